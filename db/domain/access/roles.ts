@@ -1,0 +1,98 @@
+/** The roles of a station (product.md "People and what they may do"; seed 001 part four). */
+export const roles = [
+  'acceptance_clerk',
+  'meter_reader',
+  'biller',
+  'auditor',
+  'cashier',
+  'fee_accountant',
+  'metering_keeper',
+  'billing_supervisor',
+  'station_head',
+  'county_office',
+  'administrator',
+] as const;
+
+/** One of the roles; a person may hold several, the forbidden pairs are refused per record. */
+export type Role = (typeof roles)[number];
+
+/** What a role may do; services ask for one of these before anything else. */
+export const rights = [
+  'accounts.view',
+  'accounts.see_personal',
+  'accounts.import',
+  'readings.view',
+  'readings.enter',
+  'bills.view',
+  'bills.compute',
+  'bills.audit',
+  'bills.issue',
+  'payments.take',
+  'payments.view',
+  'payments.request_void',
+  'payments.approve_void',
+  'receipts.manage_stock',
+  'cash.hold_session',
+  'cash.close_day',
+  'daybook.verify',
+  'sync.send',
+  'policy.accept',
+  'people.manage',
+  'station.manage',
+  'backup.make',
+] as const;
+
+/** One right; a role is a set of them. */
+export type Right = (typeof rights)[number];
+
+const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
+  acceptance_clerk: ['accounts.view', 'accounts.see_personal', 'bills.view'],
+  meter_reader: ['accounts.view', 'readings.view', 'readings.enter'],
+  biller: ['accounts.view', 'readings.view', 'bills.view', 'bills.compute', 'bills.issue'],
+  auditor: ['accounts.view', 'readings.view', 'bills.view', 'bills.audit'],
+  cashier: ['accounts.view', 'bills.view', 'payments.take', 'payments.view', 'payments.request_void', 'cash.hold_session'],
+  fee_accountant: ['accounts.view', 'bills.view', 'payments.view', 'cash.close_day', 'daybook.verify', 'sync.send'],
+  metering_keeper: ['accounts.view', 'readings.view'],
+  billing_supervisor: [
+    'accounts.view',
+    'accounts.see_personal',
+    'accounts.import',
+    'readings.view',
+    'bills.view',
+    'bills.issue',
+    'payments.view',
+    'receipts.manage_stock',
+    'policy.accept',
+    'daybook.verify',
+    'sync.send',
+  ],
+  station_head: [
+    'accounts.view',
+    'accounts.see_personal',
+    'readings.view',
+    'bills.view',
+    'payments.view',
+    'payments.approve_void',
+    'cash.close_day',
+    'daybook.verify',
+    'sync.send',
+    'backup.make',
+  ],
+  county_office: ['accounts.view', 'bills.view', 'payments.view', 'receipts.manage_stock', 'policy.accept', 'daybook.verify'],
+  administrator: ['people.manage', 'station.manage', 'backup.make', 'daybook.verify'],
+};
+
+/** Tells whether any of the roles holds the right. */
+export function rolesHold(held: readonly Role[], right: Right): boolean {
+  return held.some((role) => rightsOfRole[role].includes(right));
+}
+
+/** Lists the rights of the roles together, each once, in the order of `rights`. */
+export function rightsOf(held: readonly Role[]): Right[] {
+  return rights.filter((right) => rolesHold(held, right));
+}
+
+/** Tells whether the text names a role. */
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text);
+}

@@ -1,0 +1,9 @@
+/** A truth of the program that did not hold: a bug, never a clerk's mistake. It is logged with an id and shown with that id. */
+export class InvariantViolation extends Error {
+  override readonly name = 'InvariantViolation';
+}
+
+/** Throws InvariantViolation unless the condition holds. Use refuse() for anything that a person could cause. */
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new InvariantViolation(message);
+}

@@ -1,0 +1,23 @@
+/** What a daybook entry may tell of. A kind is never renamed or re-used: years of chains name it. */
+export const daybookKinds = [
+  'station_set_up',
+  'person_added',
+  'person_changed',
+  'accounts_imported',
+  'readings_recorded',
+  'policy_accepted',
+  'bills_issued',
+  'receipt_book_received',
+  'cash_session_opened',
+  'payment_taken',
+  'payment_voided',
+  'receipt_reprinted',
+  'till_counted',
+  'till_closed',
+  'day_closed',
+  'personal_data_seen',
+  'county_enrolled',
+] as const;
+
+/** One kind of daybook entry. */
+export type DaybookKind = (typeof daybookKinds)[number];

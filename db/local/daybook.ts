@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { desc, sql } from 'drizzle-orm';
+import canonicalize from 'canonicalize';
+import { invariant } from '../domain/kernel/invariant.ts';
+import type { Day } from '../domain/kernel/calendar.ts';
+import type { DaybookKind } from '../domain/sync/daybook-kind.ts';
+import { digestPostedRows } from './posted-rows.ts';
+import { daybookEntry } from './schema/index.ts';
+import { prepared, type Store } from './store.ts';
+
+/** What a daybook entry tells, in canonical JSON: strings, whole numbers, lists and plain objects of them. */
+export type DaybookPayload = Readonly<Record<string, unknown>>;
+
+/** Who writes: the person's id and the name as it was that day. */
+export interface DaybookActor {
+  readonly personId: number;
+  readonly fullName: string;
+}
+
+/** An entry as it stands in the store. */
+export type DaybookEntry = typeof daybookEntry.$inferSelect;
+
+/** The chain before its first entry. */
+export const genesisHash = '0'.repeat(64);
+
+const queries = prepared((db) => ({
+  last: db
+    .select({ entryNo: daybookEntry.entryNo, hash: daybookEntry.hash })
+    .from(daybookEntry)
+    .orderBy(desc(daybookEntry.entryNo))
+    .limit(1)
+    .prepare(),
+  insert: db
+    .insert(daybookEntry)
+    .values({
+      entryNo: sql.placeholder('entryNo'),
+      recordedAt: sql.placeholder('recordedAt'),
+      businessDay: sql.placeholder('businessDay'),
+      kind: sql.placeholder('kind'),
+      actorId: sql.placeholder('actorId'),
+      actorName: sql.placeholder('actorName'),
+      payload: sql.placeholder('payload'),
+      rowsHash: sql.placeholder('rowsHash'),
+      previousHash: sql.placeholder('previousHash'),
+      hash: sql.placeholder('hash'),
+    })
+    .prepare(),
+}));
+
+/** The newest entry's number and hash: the chain's head; number 0 and zeros before the first entry. */
+export function getChainHead(store: Store): { entryNo: number; hash: string } {
+  return queries(store).last.get() ?? { entryNo: 0, hash: genesisHash };
+}
+
+/** The number that the next entry will have: posted rows of a use case carry it, then `appendToDaybook` writes it. */
+export function nextEntryNo(store: Store): number {
+  return getChainHead(store).entryNo + 1;
+}
+
+/**
+ * Writes the next daybook entry, inside the transaction of the rows that carry its number and after them: its hash covers the
+ * entry before it, everything in it, and the digest of those rows.
+ */
+export function appendToDaybook(
+  store: Store,
+  entry: {
+    readonly kind: DaybookKind;
+    readonly recordedAt: number;
+    readonly businessDay: Day;
+    readonly actor: DaybookActor;
+    readonly payload: DaybookPayload;
+  },
+): { entryNo: number; hash: string } {
+  invariant(store.sqlite.inTransaction, 'a daybook entry outside a use case');
+  const head = getChainHead(store);
+  const payload = canonicalize(entry.payload);
+  invariant(payload !== undefined, 'a daybook payload must be plain JSON');
+  const unhashed = {
+    entryNo: head.entryNo + 1,
+    recordedAt: entry.recordedAt,
+    businessDay: entry.businessDay,
+    kind: entry.kind,
+    actorId: entry.actor.personId,
+    actorName: entry.actor.fullName,
+    payload,
+    rowsHash: digestPostedRows(store, head.entryNo + 1),
+    previousHash: head.hash,
+  };
+  const hash = hashOfEntry(unhashed);
+  queries(store).insert.run({ ...unhashed, hash });
+  return { entryNo: unhashed.entryNo, hash };
+}
+
+/** The SHA-256 (hex) of an entry: every field of it in a fixed order, the hash of the entry before among them. */
+export function hashOfEntry(entry: Omit<DaybookEntry, 'hash'>): string {
+  return createHash('sha256')
+    .update(
+      JSON.stringify([
+        entry.entryNo,
+        entry.recordedAt,
+        entry.businessDay,
+        entry.kind,
+        entry.actorId,
+        entry.actorName,
+        entry.payload,
+        entry.rowsHash,
+        entry.previousHash,
+      ]),
+    )
+    .digest('hex');
+}

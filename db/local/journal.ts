@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import { invariant } from '../domain/kernel/invariant.ts';
+import type { Day } from '../domain/kernel/calendar.ts';
+import type { Fen } from '../domain/kernel/money.ts';
+import type { LedgerAccount } from '../domain/cash/ledger-account.ts';
+import { journalEntry, journalLine } from './schema/index.ts';
+import { prepared, type Store } from './store.ts';
+
+/** One side of a movement in fen: debit positive, credit negative. A prepayment or receivable line names its account. */
+export interface JournalSide {
+  readonly ledgerAccount: LedgerAccount;
+  readonly amountFen: Fen;
+  readonly accountId?: number;
+  readonly billId?: number;
+  readonly cashSessionId?: number;
+}
+
+const queries = prepared((db) => ({
+  insertEntry: db
+    .insert(journalEntry)
+    .values({
+      businessDay: sql.placeholder('businessDay'),
+      kind: sql.placeholder('kind'),
+      daybookNo: sql.placeholder('daybookNo'),
+    })
+    .prepare(),
+  insertLine: db
+    .insert(journalLine)
+    .values({
+      entryId: sql.placeholder('entryId'),
+      lineNo: sql.placeholder('lineNo'),
+      ledgerAccount: sql.placeholder('ledgerAccount'),
+      accountId: sql.placeholder('accountId'),
+      billId: sql.placeholder('billId'),
+      cashSessionId: sql.placeholder('cashSessionId'),
+      amountFen: sql.placeholder('amountFen'),
+    })
+    .prepare(),
+}));
+
+/**
+ * Posts one balanced movement inside a use case's transaction and answers its id. Sides of no money are left out; sides that do
+ * not sum to zero are a bug and throw. It only writes the journal: open items and balances are kept by the caller, and proven
+ * against the journal by verify.
+ */
+export function postToJournal(
+  store: Store,
+  movement: {
+    readonly kind: (typeof journalEntry.$inferSelect)['kind'];
+    readonly businessDay: Day;
+    readonly daybookNo: number;
+    readonly sides: readonly JournalSide[];
+  },
+): number {
+  invariant(store.sqlite.inTransaction, 'a journal entry outside a use case');
+  const sides = movement.sides.filter((side) => side.amountFen !== 0);
+  let sum = 0;
+  for (const side of sides) sum += side.amountFen;
+  invariant(sum === 0, `a journal entry of kind ${movement.kind} is out of balance by ${sum} fen`);
+  const { insertEntry, insertLine } = queries(store);
+  const entryId = Number(
+    insertEntry.run({ businessDay: movement.businessDay, kind: movement.kind, daybookNo: movement.daybookNo }).lastInsertRowid,
+  );
+  sides.forEach((side, index) => {
+    insertLine.run({
+      entryId,
+      lineNo: index + 1,
+      ledgerAccount: side.ledgerAccount,
+      accountId: side.accountId ?? null,
+      billId: side.billId ?? null,
+      cashSessionId: side.cashSessionId ?? null,
+      amountFen: side.amountFen,
+    });
+  });
+  return entryId;
+}

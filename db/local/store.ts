@@ -1,0 +1,128 @@
+import Database from 'better-sqlite3';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Result } from '../domain/kernel/result.ts';
+import { invariant } from '../domain/kernel/invariant.ts';
+import { bringUpToDate } from './migrate.ts';
+import * as schema from './schema/index.ts';
+
+/** The drizzle face of a store; statements are made from it once, see `prepared`. */
+export type LocalDatabase = BetterSQLite3Database<typeof schema>;
+
+/** A station's open store. One program writes to it; `write` is the only way to change it. */
+export interface Store {
+  readonly path: string;
+  readonly db: LocalDatabase;
+  readonly sqlite: Database.Database;
+  /** Runs one use case in one synchronous IMMEDIATE transaction; a refusal or a throw leaves nothing behind. */
+  write<T>(useCase: () => Result<T>): Result<T>;
+  close(): void;
+}
+
+/** How to open a store. */
+export interface StoreOptions {
+  readonly path: string;
+  readonly migrationsFolder: string;
+  /** A compiled SQLite addon to use instead of the one that ships with better-sqlite3. */
+  readonly nativeBinding?: string | undefined;
+}
+
+/** Another program holds the store, or it comes from a newer program, or it is no store. Told to the person in one sentence. */
+export class StoreTrouble extends Error {
+  override readonly name = 'StoreTrouble';
+  readonly code: 'store_busy' | 'store_from_future' | 'store_damaged';
+
+  constructor(code: StoreTrouble['code'], detail: string) {
+    super(`${code}: ${detail}`);
+    this.code = code;
+  }
+}
+
+/** "SCTR": marks the file as a Supply Counter store for anyone who looks at it from outside. */
+const applicationId = 0x53435452;
+
+/**
+ * Opens (or makes) a station's store: WAL, synchronous=FULL so that an acknowledged receipt survives a power cut, foreign keys
+ * enforced, one writer, migrated. Throws StoreTrouble when the file is held by another program, damaged, or from a newer one.
+ */
+export function openStore(options: StoreOptions): Store {
+  const sqlite = openFile(options);
+  try {
+    sqlite.pragma('locking_mode = EXCLUSIVE');
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('recursive_triggers = ON');
+    sqlite.pragma('trusted_schema = OFF');
+    sqlite.pragma('cell_size_check = ON');
+    const found = sqlite.pragma('application_id', { simple: true });
+    if (found !== 0 && found !== applicationId) throw new StoreTrouble('store_damaged', 'not a station store');
+    bringUpToDate(sqlite, options);
+    sqlite.pragma(`application_id = ${applicationId}`);
+  } catch (error) {
+    sqlite.close();
+    throw asStoreTrouble(error);
+  }
+  return makeStore(options.path, sqlite);
+}
+
+function openFile(options: StoreOptions): Database.Database {
+  try {
+    return new Database(options.path, {
+      timeout: 2_000,
+      ...(options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding }),
+    });
+  } catch (error) {
+    throw asStoreTrouble(error);
+  }
+}
+
+function asStoreTrouble(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new StoreTrouble('store_busy', code);
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new StoreTrouble('store_damaged', code);
+  return error;
+}
+
+function makeStore(path: string, sqlite: Database.Database): Store {
+  const begin = sqlite.prepare('BEGIN IMMEDIATE');
+  const commit = sqlite.prepare('COMMIT');
+  const rollback = sqlite.prepare('ROLLBACK');
+  return {
+    path,
+    sqlite,
+    db: drizzle(sqlite, { schema }),
+    write(useCase) {
+      invariant(!sqlite.inTransaction, 'a use case inside a use case');
+      begin.run();
+      try {
+        const result = useCase();
+        invariant(!(result instanceof Promise), 'a use case must be synchronous');
+        if (result.ok) commit.run();
+        else rollback.run();
+        return result;
+      } catch (error) {
+        if (sqlite.inTransaction) rollback.run();
+        throw error;
+      }
+    },
+    close() {
+      sqlite.close();
+    },
+  };
+}
+
+/**
+ * Makes statements once per store and keeps them: drizzle's builder per call costs an order of magnitude more and leaks until the
+ * event loop turns (measures.md).
+ */
+export function prepared<T>(make: (db: LocalDatabase, sqlite: Database.Database) => T): (store: Store) => T {
+  const kept = new WeakMap<Store, T>();
+  return (store) => {
+    let statements = kept.get(store);
+    if (statements === undefined) {
+      statements = make(store.db, store.sqlite);
+      kept.set(store, statements);
+    }
+    return statements;
+  };
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import { accountChannels } from './accounts.ts';
+import { billChannels } from './bills.ts';
+import { cashChannels } from './cash.ts';
+import type { Channel } from './channel.ts';
+import { countyChannels } from './county.ts';
+import { importChannels } from './imports.ts';
+import { paymentChannels } from './payments.ts';
+import { peopleChannels } from './people.ts';
+import { readingChannels } from './readings.ts';
+import { setupChannels } from './setup.ts';
+
+/** The whole border between page and program: every call there is, by name. */
+export const contract = {
+  ...setupChannels,
+  ...peopleChannels,
+  ...accountChannels,
+  ...importChannels,
+  ...readingChannels,
+  ...billChannels,
+  ...paymentChannels,
+  ...cashChannels,
+  ...countyChannels,
+};
+
+/** The name of a call. */
+export type ChannelName = keyof typeof contract;
+
+/** What a call takes, as the page writes it. */
+export type InputOf<Name extends ChannelName> = z.input<(typeof contract)[Name]['input']>;
+
+/** What a call takes, after the border checked it. */
+export type CheckedInputOf<Name extends ChannelName> = z.output<(typeof contract)[Name]['input']>;
+
+/** What a call answers. */
+export type OutputOf<Name extends ChannelName> =
+  (typeof contract)[Name] extends Channel<z.ZodType, infer Output> ? Output : never;
+
+/** The names of every call, for registration and for tests that must miss none. */
+export const channelNames = Object.keys(contract) as ChannelName[];

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { Day, Month } from '../../db/domain/kernel/calendar.ts';
+import type { MilliMultiplier, WattHours } from '../../db/domain/kernel/energy.ts';
+import type { Fen } from '../../db/domain/kernel/money.ts';
+import type { BillLineRow } from './bills.ts';
+import type { PaymentRow } from './accounts.ts';
+import { answers } from './channel.ts';
+import { accountNoShape, amountShape, idShape, noteShape, nothing, receiptNoShape, requestKeyShape } from './shapes.ts';
+
+/** Everything that stands on a customer's receipt, stored as it was when the money was taken. */
+export interface ReceiptContent {
+  readonly stationName: string;
+  readonly receiptNo: string;
+  readonly accountNo: string;
+  readonly name: string;
+  readonly address: string;
+  readonly businessDay: Day;
+  readonly takenAt: number;
+  readonly cashierName: string;
+  readonly months: readonly {
+    readonly periodMonth: Month;
+    readonly meterNo: string | null;
+    readonly lastDialWh: WattHours | null;
+    readonly dialWh: WattHours | null;
+    readonly multiplierMilli: MilliMultiplier | null;
+    readonly energyWh: WattHours;
+    readonly lines: readonly BillLineRow[];
+    readonly principalFen: Fen;
+    readonly lateFeeFen: Fen;
+  }[];
+  readonly dueFen: Fen;
+  readonly prepaymentUsedFen: Fen;
+  readonly prepaymentAddedFen: Fen;
+  readonly prepaymentLeftFen: Fen;
+  readonly collectedFen: Fen;
+  readonly collectedInWords: string;
+  readonly givenFen: Fen;
+  readonly changeFen: Fen;
+  /** Eight characters of the chain: whoever holds the paper can have it checked against the book. */
+  readonly checkCode: string;
+  readonly isTraining: boolean;
+}
+
+/** A payment that is in the book, durably; printing comes after. */
+export interface TakenPayment {
+  readonly receipt: ReceiptContent;
+  readonly printJobId: number;
+  /** The same request had been answered before; nothing was taken twice. */
+  readonly isRepeated: boolean;
+}
+
+/** A wish to void that waits for another person. */
+export interface VoidRequestRow {
+  readonly requestId: number;
+  readonly payment: PaymentRow;
+  readonly reason: string;
+  readonly requestedById: number;
+  readonly requestedByName: string;
+  readonly requestedAt: number;
+}
+
+/** A range of receipt numbers. */
+export interface ReceiptBookRow {
+  readonly bookId: number;
+  readonly firstNo: string;
+  readonly lastNo: string;
+  readonly nextNo: string | null;
+  readonly used: number;
+  readonly left: number;
+  readonly voided: number;
+}
+
+/** Paper that is due: a receipt or slip that is in the book and not known to be printed. */
+export interface PrintJobRow {
+  readonly printJobId: number;
+  readonly kind: 'receipt' | 'closing_slip';
+  readonly receiptNo: string | null;
+  readonly cashSessionId: number | null;
+  readonly copyNo: number;
+  readonly state: 'waiting' | 'printed' | 'failed' | 'set_aside';
+  readonly trouble: string | null;
+  readonly name: string | null;
+  readonly collectedFen: Fen | null;
+  readonly requestedAt: number;
+}
+
+export const paymentChannels = {
+  'payments/take': answers<TakenPayment>()(
+    'payments.take',
+    z.strictObject({
+      requestKey: requestKeyShape,
+      accountNo: accountNoShape,
+      billIds: z.array(idShape).max(240),
+      /** What the page showed as owed for these bills, late fees included; refused if it is no longer so. */
+      expectedDueFen: amountShape,
+      usePrepaymentFen: amountShape,
+      /** What the customer leaves for later, on top of the bills. */
+      addPrepaymentFen: amountShape,
+      cashGivenFen: amountShape,
+    }),
+  ),
+  'payments/list-of-day': answers<readonly PaymentRow[]>()('payments.view', nothing),
+  'payments/request-void': answers<{ readonly requestId: number }>()(
+    'payments.request_void',
+    z.strictObject({ receiptNo: receiptNoShape, reason: noteShape }),
+  ),
+  'payments/list-void-requests': answers<readonly VoidRequestRow[]>()('payments.view', nothing),
+  'payments/decide-void': answers<null>()('payments.approve_void', z.strictObject({ requestId: idShape, isApproved: z.boolean() })),
+  'receipts/get': answers<ReceiptContent>()('payments.view', z.strictObject({ receiptNo: receiptNoShape })),
+  'receipts/reprint': answers<{ readonly printJobId: number }>()('payments.take', z.strictObject({ receiptNo: receiptNoShape })),
+  'receipts/list-books': answers<readonly ReceiptBookRow[]>()('payments.view', nothing),
+  'receipts/add-book': answers<ReceiptBookRow>()(
+    'receipts.manage_stock',
+    z.strictObject({ firstNo: receiptNoShape, lastNo: receiptNoShape }),
+  ),
+  'printing/list-printers': answers<{ readonly printers: readonly string[]; readonly chosen: string | null }>()('signed_in', nothing),
+  'printing/choose-printer': answers<null>()('signed_in', z.strictObject({ printer: z.string().max(200).nullable() })),
+  'printing/list-jobs': answers<readonly PrintJobRow[]>()('payments.view', nothing),
+  'printing/print': answers<PrintJobRow>()('payments.view', z.strictObject({ printJobId: idShape })),
+  'printing/set-aside': answers<null>()('payments.take', z.strictObject({ printJobId: idShape })),
+  'printing/save-pdf': answers<{ readonly fileName: string } | null>()('payments.view', z.strictObject({ printJobId: idShape })),
+  'printing/preview': answers<{ readonly html: string }>()('payments.view', z.strictObject({ printJobId: idShape })),
+};
+

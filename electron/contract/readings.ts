@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Day } from '../../db/domain/kernel/calendar.ts';
+import type { MilliMultiplier, WattHours } from '../../db/domain/kernel/energy.ts';
+import { answers } from './channel.ts';
+import { dayShape, dialShape, idShape, monthShape, noteShape } from './shapes.ts';
+
+/** What a look at a dial may show that a person must explain. */
+export type ReadingFinding = 'backward' | 'jump' | 'zero';
+
+/** One meter of the grid. */
+export interface ReadingRow {
+  readonly registerId: number;
+  readonly accountNo: string;
+  readonly name: string;
+  readonly address: string;
+  readonly meterNo: string;
+  readonly walkOrder: number | null;
+  readonly digits: number;
+  readonly multiplierMilli: MilliMultiplier;
+  readonly lastDialWh: WattHours | null;
+  readonly usualUseWh: WattHours | null;
+  readonly kind: 'actual' | 'locked' | 'fault' | null;
+  readonly readOn: Day | null;
+  readonly dialWh: WattHours | null;
+  readonly useWh: WattHours | null;
+  readonly finding: ReadingFinding | null;
+  readonly reason: string | null;
+  readonly isBilled: boolean;
+}
+
+/** A route with how far its month is. */
+export interface RouteProgress {
+  readonly routeCode: string;
+  readonly meters: number;
+  readonly read: number;
+  readonly unexplained: number;
+}
+
+export const readingChannels = {
+  'readings/list-routes': answers<readonly RouteProgress[]>()('readings.view', z.strictObject({ month: monthShape })),
+  'readings/list': answers<readonly ReadingRow[]>()(
+    'readings.view',
+    z.strictObject({ month: monthShape, routeCode: z.string().max(20), onlyUnexplained: z.boolean() }),
+  ),
+  'readings/record': answers<ReadingRow>()(
+    'readings.enter',
+    z.strictObject({
+      registerId: idShape,
+      month: monthShape,
+      kind: z.enum(['actual', 'locked', 'fault']),
+      readOn: dayShape,
+      dialWh: dialShape.nullable(),
+      reason: noteShape.nullable(),
+    }),
+  ),
+  'readings/explain': answers<ReadingRow>()(
+    'readings.enter',
+    z.strictObject({ registerId: idShape, month: monthShape, reason: noteShape }),
+  ),
+};
+
