@@ -28,33 +28,46 @@ export const failureCodes = [
   'file_unreadable',
   'file_too_large',
   'file_has_no_rows',
+  'file_not_writable',
   'column_missing',
   'import_cancelled',
   // accounts and metering
   'account_unknown',
+  'id_number_missing',
   'month_issued',
   'reading_not_whole',
   'reading_does_not_fit',
   'reading_reason_missing',
+  'reading_backward',
+  'reading_unknown',
   // billing
   'no_policy_pack',
   'policy_pack_invalid',
   'nothing_to_compute',
+  'bill_run_cancelled',
+  'bill_unknown',
   'bill_not_computed',
   'bill_not_passed',
   'bills_waiting_for_audit',
   'reason_missing',
+  // the calculator
+  'trial_kind_unknown',
+  'trial_input_malformed',
+  'tariff_unknown',
   // payments, receipts and cash
   'cash_session_open',
   'cash_session_not_open',
   'cash_session_unknown',
+  'till_counted',
   'business_day_closed',
   'cash_sessions_still_open',
   'business_day_empty',
+  'day_sums_differ',
   'nothing_to_pay',
   'amount_due_changed',
   'cash_too_little',
   'prepayment_too_small',
+  'prepayment_exceeds_due',
   'receipt_stock_empty',
   'receipt_range_overlaps',
   'receipt_range_invalid',
@@ -70,6 +83,8 @@ export const failureCodes = [
   // printing
   'printer_unknown',
   'printer_failed',
+  'print_job_unknown',
+  'print_job_printed',
   // county
   'county_not_enrolled',
   'county_unreachable',
@@ -79,6 +94,9 @@ export const failureCodes = [
   // backup
   'backup_not_a_store',
   'backup_target_exists',
+  'backup_cancelled',
+  // proof of the books
+  'verify_cancelled',
 ] as const;
 
 /** The code of a broken rule: what a Refusal carries and what the clerk's sentence is looked up by. */

@@ -3,7 +3,7 @@ import { invariant } from '../domain/kernel/invariant.ts';
 import type { Day } from '../domain/kernel/calendar.ts';
 import type { Fen } from '../domain/kernel/money.ts';
 import type { LedgerAccount } from '../domain/cash/ledger-account.ts';
-import { journalEntry, journalLine } from './schema/index.ts';
+import { journalEntry } from './schema/index.ts';
 import { prepared, type Store } from './store.ts';
 
 /** One side of a movement in fen: debit positive, credit negative. A prepayment or receivable line names its account. */
@@ -15,7 +15,7 @@ export interface JournalSide {
   readonly cashSessionId?: number;
 }
 
-const queries = prepared((db) => ({
+const queries = prepared((db, sqlite) => ({
   insertEntry: db
     .insert(journalEntry)
     .values({
@@ -24,18 +24,12 @@ const queries = prepared((db) => ({
       daybookNo: sql.placeholder('daybookNo'),
     })
     .prepare(),
-  insertLine: db
-    .insert(journalLine)
-    .values({
-      entryId: sql.placeholder('entryId'),
-      lineNo: sql.placeholder('lineNo'),
-      ledgerAccount: sql.placeholder('ledgerAccount'),
-      accountId: sql.placeholder('accountId'),
-      billId: sql.placeholder('billId'),
-      cashSessionId: sql.placeholder('cashSessionId'),
-      amountFen: sql.placeholder('amountFen'),
-    })
-    .prepare(),
+  insertLine: sqlite.prepare<
+    [number, number, LedgerAccount, number | null, number | null, number | null, Fen]
+  >(
+    `insert into journal_line (entry_id, line_no, ledger_account, account_id, bill_id, cash_session_id, amount_fen)
+     values (?, ?, ?, ?, ?, ?, ?)`,
+  ),
 }));
 
 /**
@@ -59,18 +53,19 @@ export function postToJournal(
   invariant(sum === 0, `a journal entry of kind ${movement.kind} is out of balance by ${sum} fen`);
   const { insertEntry, insertLine } = queries(store);
   const entryId = Number(
-    insertEntry.run({ businessDay: movement.businessDay, kind: movement.kind, daybookNo: movement.daybookNo }).lastInsertRowid,
+    insertEntry.run({ businessDay: movement.businessDay, kind: movement.kind, daybookNo: movement.daybookNo })
+      .lastInsertRowid,
   );
   sides.forEach((side, index) => {
-    insertLine.run({
+    insertLine.run(
       entryId,
-      lineNo: index + 1,
-      ledgerAccount: side.ledgerAccount,
-      accountId: side.accountId ?? null,
-      billId: side.billId ?? null,
-      cashSessionId: side.cashSessionId ?? null,
-      amountFen: side.amountFen,
-    });
+      index + 1,
+      side.ledgerAccount,
+      side.accountId ?? null,
+      side.billId ?? null,
+      side.cashSessionId ?? null,
+      side.amountFen,
+    );
   });
   return entryId;
 }

@@ -11,6 +11,10 @@ export type LocalDatabase = BetterSQLite3Database<typeof schema>;
 /** A station's open store. One program writes to it; `write` is the only way to change it. */
 export interface Store {
   readonly path: string;
+  /** Where this program's migrations are: verify compares the file's schema with what they make. */
+  readonly migrationsFolder: string;
+  /** The compiled SQLite addon in use when it is not the shipped one: a second connection (a backup's) needs the same. */
+  readonly nativeBinding: string | undefined;
   readonly db: LocalDatabase;
   readonly sqlite: Database.Database;
   /** Runs one use case in one synchronous IMMEDIATE transaction; a refusal or a throw leaves nothing behind. */
@@ -62,7 +66,7 @@ export function openStore(options: StoreOptions): Store {
     sqlite.close();
     throw asStoreTrouble(error);
   }
-  return makeStore(options.path, sqlite);
+  return makeStore(options, sqlite);
 }
 
 function openFile(options: StoreOptions): Database.Database {
@@ -83,12 +87,14 @@ function asStoreTrouble(error: unknown): unknown {
   return error;
 }
 
-function makeStore(path: string, sqlite: Database.Database): Store {
+function makeStore({ path, migrationsFolder, nativeBinding }: StoreOptions, sqlite: Database.Database): Store {
   const begin = sqlite.prepare('BEGIN IMMEDIATE');
   const commit = sqlite.prepare('COMMIT');
   const rollback = sqlite.prepare('ROLLBACK');
   return {
     path,
+    migrationsFolder,
+    nativeBinding,
     sqlite,
     db: drizzle(sqlite, { schema }),
     write(useCase) {

@@ -46,6 +46,8 @@ export interface PaymentRow {
   readonly collectedFen: Fen;
   readonly state: 'valid' | 'void_requested' | 'void';
   readonly printedCopies: number;
+  /** Its newest paper, printed or not: for the preview, the PDF, and a first print that did not come out. */
+  readonly printJobId: number;
   readonly cashSessionId: number;
 }
 

@@ -54,11 +54,16 @@ export interface DraftRow {
   readonly returnReason: string | null;
 }
 
-/** What a computation made, and what it left aside and why. */
+/** What a computation made, and what it left aside and why (`other_month_open`: a draft of another month waits to be issued first). */
 export interface ComputeOutcome {
   readonly computed: number;
   readonly sumFen: Fen;
-  readonly leftAside: Readonly<Record<'not_read' | 'locked' | 'fault' | 'unexplained' | 'no_tariff' | 'already_issued', number>>;
+  readonly leftAside: Readonly<
+    Record<
+      'not_read' | 'locked' | 'fault' | 'unexplained' | 'no_tariff' | 'other_month_open' | 'already_issued',
+      number
+    >
+  >;
 }
 
 /** One step of a bill's stored working, in the order it was computed; enough to explain the bill years later. */
@@ -84,12 +89,18 @@ export interface ExplainedBill {
 
 export const billChannels = {
   'bills/list-months': answers<readonly BillingMonth[]>()('bills.view', z.undefined()),
-  'bills/compute': answers<ComputeOutcome>()('bills.compute', z.strictObject({ month: monthShape, jobId: jobIdShape })),
+  'bills/compute': answers<ComputeOutcome>()(
+    'bills.compute',
+    z.strictObject({ month: monthShape, jobId: jobIdShape }),
+  ),
   'bills/list-drafts': answers<readonly DraftRow[]>()(
     'bills.view',
     z.strictObject({ month: monthShape, state: z.enum(['waiting', 'passed', 'returned']) }),
   ),
-  'bills/pass': answers<{ readonly passed: number }>()('bills.audit', z.strictObject({ draftIds: z.array(idShape).min(1).max(100_000) })),
+  'bills/pass': answers<{ readonly passed: number }>()(
+    'bills.audit',
+    z.strictObject({ draftIds: z.array(idShape).min(1).max(100_000) }),
+  ),
   'bills/return': answers<null>()('bills.audit', z.strictObject({ draftId: idShape, reason: noteShape })),
   'bills/issue': answers<{ readonly issued: number; readonly sumFen: Fen }>()(
     'bills.issue',

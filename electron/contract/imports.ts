@@ -64,6 +64,6 @@ export const importChannels = {
       jobId: jobIdShape,
     }),
   ),
-  'imports/save-report': answers<{ readonly fileName: string } | null>()('signed_in', z.strictObject({ reportToken: tokenShape })),
+  'imports/save-report': answers<{ readonly fileName: string } | null>()('signed_in', z.strictObject({ reportToken: tokenShape, language: z.enum(['zh-CN', 'en']).default('zh-CN') })),
   'jobs/cancel': answers<null>()('signed_in', z.strictObject({ jobId: jobIdShape })),
 };

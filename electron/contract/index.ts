@@ -4,11 +4,13 @@ import { billChannels } from './bills.ts';
 import { cashChannels } from './cash.ts';
 import type { Channel } from './channel.ts';
 import { countyChannels } from './county.ts';
+import { exportChannels } from './exports.ts';
 import { importChannels } from './imports.ts';
 import { paymentChannels } from './payments.ts';
 import { peopleChannels } from './people.ts';
 import { readingChannels } from './readings.ts';
 import { setupChannels } from './setup.ts';
+import { statusChannels } from './status.ts';
 
 /** The whole border between page and program: every call there is, by name. */
 export const contract = {
@@ -21,6 +23,8 @@ export const contract = {
   ...paymentChannels,
   ...cashChannels,
   ...countyChannels,
+  ...statusChannels,
+  ...exportChannels,
 };
 
 /** The name of a call. */

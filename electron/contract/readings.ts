@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { CustomerClass } from '../../db/domain/accounts/customer-class.ts';
 import type { Day } from '../../db/domain/kernel/calendar.ts';
 import type { MilliMultiplier, WattHours } from '../../db/domain/kernel/energy.ts';
+import type { ReadingFinding } from '../../db/domain/metering/reading-finding.ts';
 import { answers } from './channel.ts';
 import { dayShape, dialShape, idShape, monthShape, noteShape } from './shapes.ts';
 
-/** What a look at a dial may show that a person must explain. */
-export type ReadingFinding = 'backward' | 'jump' | 'zero';
+export type { ReadingFinding };
 
 /** One meter of the grid. */
 export interface ReadingRow {
@@ -13,6 +14,8 @@ export interface ReadingRow {
   readonly accountNo: string;
   readonly name: string;
   readonly address: string;
+  /** Decides from which change on the page asks while typing (households by a half, others by a third). */
+  readonly customerClass: CustomerClass;
   readonly meterNo: string;
   readonly walkOrder: number | null;
   readonly digits: number;

@@ -19,6 +19,8 @@ export interface SetUpStation {
 export const setupChannels = {
   'setup/get-state': answers<SetupState>()('anyone', nothing),
   'setup/start-demo': answers<{ readonly password: string }>()('anyone', z.strictObject({ jobId: jobIdShape })),
+  /** Puts the demo aside, so that the PC asks again what it shall be. Refused at a real station. */
+  'setup/leave-demo': answers<null>()('anyone', nothing),
   'setup/set-up-station': answers<SetUpStation>()(
     'anyone',
     z.strictObject({

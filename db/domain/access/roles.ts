@@ -92,6 +92,11 @@ export function rightsOf(held: readonly Role[]): Right[] {
   return rights.filter((right) => rolesHold(held, right));
 }
 
+/** The roles, each once, in the order of `roles`: how they are stored, shown and written to the daybook. */
+export function sortRoles(held: readonly Role[]): Role[] {
+  return roles.filter((role) => held.includes(role));
+}
+
 /** Tells whether the text names a role. */
 export function isRole(text: string): text is Role {
   return (roles as readonly string[]).includes(text);

@@ -195,7 +195,7 @@ CREATE TABLE `till_closing` (
 --> statement-breakpoint
 CREATE INDEX `till_closing_daybook` ON `till_closing` (`daybook_no`);--> statement-breakpoint
 CREATE TABLE `daybook_entry` (
-	`entry_no` integer PRIMARY KEY NOT NULL,
+	`entry_no` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`recorded_at` integer NOT NULL,
 	`business_day` text NOT NULL,
 	`kind` text NOT NULL,
@@ -361,7 +361,7 @@ CREATE TABLE `print_job` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `print_job_receipt` ON `print_job` (`receipt_no`);--> statement-breakpoint
-CREATE INDEX `print_job_waiting` ON `print_job` (`state`) WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX `print_job_due` ON `print_job` (`state`) WHERE state in ('waiting', 'failed');--> statement-breakpoint
 CREATE TABLE `receipt` (
 	`receipt_no` text PRIMARY KEY NOT NULL,
 	`payment_id` integer NOT NULL,

@@ -9,7 +9,8 @@ import { person } from './people.ts';
  * changed entry.
  */
 export const daybookEntry = sqliteTable('daybook_entry', {
-  entryNo: integer('entry_no').primaryKey(),
+  /** AUTOINCREMENT only for its memory: SQLite keeps the highest number ever used, so an end that was cut off shows (see verify). */
+  entryNo: integer('entry_no').primaryKey({ autoIncrement: true }),
   recordedAt: integer('recorded_at').notNull(),
   businessDay: text('business_day').$type<Day>().notNull(),
   kind: text('kind').$type<DaybookKind>().notNull(),

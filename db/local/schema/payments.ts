@@ -160,5 +160,5 @@ export const printJob = sqliteTable(
     requestedAt: integer('requested_at').notNull(),
     finishedAt: integer('finished_at'),
   },
-  (table) => [index('print_job_receipt').on(table.receiptNo), index('print_job_waiting').on(table.state).where(sql`state = 'waiting'`)],
+  (table) => [index('print_job_receipt').on(table.receiptNo), index('print_job_due').on(table.state).where(sql`state in ('waiting', 'failed')`)],
 );

@@ -1,0 +1,263 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { CustomerClass } from '../../domain/accounts/customer-class.ts';
+import type { Day } from '../../domain/kernel/calendar.ts';
+import type { Fen } from '../../domain/kernel/money.ts';
+import {
+  allocation,
+  bill,
+  billLine,
+  journalEntry,
+  journalLine,
+  openItem,
+  payment,
+  paymentVoid,
+  prepaymentBalance,
+  printJob,
+  receipt,
+  station,
+  tender,
+  voidRequest,
+} from '../schema/index.ts';
+import { prepared } from '../store.ts';
+
+/** Who pays: the account with the name and address that its receipt shows, and what it has paid ahead, in fen. */
+export interface PayingAccount {
+  readonly accountId: number;
+  readonly accountNo: string;
+  readonly customerClass: CustomerClass;
+  readonly name: string;
+  readonly address: string;
+  readonly prepaymentFen: Fen;
+}
+
+/** A payment as lists show it. */
+export interface PaymentLine {
+  readonly receiptNo: string;
+  readonly accountNo: string;
+  readonly name: string;
+  readonly businessDay: Day;
+  readonly takenAt: number;
+  readonly takenByName: string;
+  readonly collectedFen: Fen;
+  readonly state: 'valid' | 'void_requested' | 'void';
+  readonly printedCopies: number;
+  readonly printJobId: number;
+  readonly cashSessionId: number;
+}
+
+const paymentLine = `
+  select r.receipt_no as receiptNo, a.account_no as accountNo, c.name as name, p.business_day as businessDay,
+         p.taken_at as takenAt, t.full_name as takenByName, p.collected_fen as collectedFen,
+         case when v.payment_id is not null then 'void'
+              when exists (select 1 from void_request q where q.payment_id = p.id and q.state = 'waiting') then 'void_requested'
+              else 'valid' end as state,
+         (select count(*) from print_job j where j.receipt_no = r.receipt_no and j.state = 'printed') as printedCopies,
+         (select max(j.id) from print_job j where j.receipt_no = r.receipt_no) as printJobId,
+         p.cash_session_id as cashSessionId
+  from payment p
+  join receipt r on r.payment_id = p.id
+  join account a on a.id = p.account_id
+  join customer c on c.id = a.customer_id
+  join person t on t.id = p.taken_by
+  left join payment_void v on v.payment_id = p.id`;
+
+/** Taking money: what is read before and written for one payment. Each runs once a payment, so each touches a few pages only. */
+export const paymentQueries = prepared((db, sqlite) => ({
+  station: db.select({ name: station.name, isDemo: station.isDemo }).from(station).limit(1).prepare(),
+  byRequestKey: db
+    .select({
+      requestHash: payment.requestHash,
+      content: receipt.content,
+      checkCode: receipt.checkCode,
+      printJobId: printJob.id,
+    })
+    .from(payment)
+    .innerJoin(receipt, eq(receipt.paymentId, payment.id))
+    .innerJoin(printJob, and(eq(printJob.receiptNo, receipt.receiptNo), eq(printJob.copyNo, 0)))
+    .where(eq(payment.requestKey, sql.placeholder('requestKey')))
+    .prepare(),
+  payingAccount: sqlite.prepare<[string], PayingAccount>(`
+    select a.id as accountId, a.account_no as accountNo, a.customer_class as customerClass, c.name as name,
+           coalesce((select s.address from service_point s where s.account_id = a.id order by s.id limit 1), '') as address,
+           coalesce((select b.balance_fen from prepayment_balance b where b.account_id = a.id), 0) as prepaymentFen
+    from account a join customer c on c.id = a.customer_id
+    where a.account_no = ?`),
+  /** Everything owed by an account, oldest first, with what its receipt shows of each bill. */
+  owedBills: db
+    .select({
+      billId: bill.id,
+      periodMonth: bill.periodMonth,
+      dueOn: openItem.dueOn,
+      outstandingFen: openItem.outstandingFen,
+      energyWh: bill.energyWh,
+      working: bill.working,
+    })
+    .from(openItem)
+    .innerJoin(bill, eq(bill.id, openItem.billId))
+    .where(eq(openItem.accountId, sql.placeholder('accountId')))
+    .orderBy(asc(bill.periodMonth))
+    .prepare(),
+  billLines: db
+    .select({
+      code: billLine.code,
+      label: billLine.label,
+      energyWh: billLine.energyWh,
+      priceNanoyuan: billLine.priceNanoyuan,
+      amountFen: billLine.amountFen,
+    })
+    .from(billLine)
+    .where(eq(billLine.billId, sql.placeholder('billId')))
+    .orderBy(asc(billLine.lineNo))
+    .prepare(),
+  insert: db
+    .insert(payment)
+    .values({
+      requestKey: sql.placeholder('requestKey'),
+      requestHash: sql.placeholder('requestHash'),
+      accountId: sql.placeholder('accountId'),
+      cashSessionId: sql.placeholder('cashSessionId'),
+      businessDay: sql.placeholder('businessDay'),
+      dueFen: sql.placeholder('dueFen'),
+      prepaymentUsedFen: sql.placeholder('prepaymentUsedFen'),
+      prepaymentAddedFen: sql.placeholder('prepaymentAddedFen'),
+      collectedFen: sql.placeholder('collectedFen'),
+      takenBy: sql.placeholder('takenBy'),
+      takenAt: sql.placeholder('takenAt'),
+      daybookNo: sql.placeholder('daybookNo'),
+    })
+    .prepare(),
+  insertTender: db
+    .insert(tender)
+    .values({
+      paymentId: sql.placeholder('paymentId'),
+      lineNo: sql.placeholder('lineNo'),
+      kind: sql.placeholder('kind'),
+      givenFen: sql.placeholder('givenFen'),
+      changeFen: sql.placeholder('changeFen'),
+      amountFen: sql.placeholder('amountFen'),
+    })
+    .prepare(),
+  insertAllocation: db
+    .insert(allocation)
+    .values({
+      paymentId: sql.placeholder('paymentId'),
+      billId: sql.placeholder('billId'),
+      principalFen: sql.placeholder('principalFen'),
+      lateFeeFen: sql.placeholder('lateFeeFen'),
+    })
+    .prepare(),
+  /** Takes a settled bill off what is owed: proven by its sum, a row that says otherwise is not touched. */
+  settleOpenItem: sqlite.prepare<[number, Fen]>('delete from open_item where bill_id = ? and outstanding_fen = ?'),
+  restoreOpenItem: sqlite.prepare<[{ billId: number; principalFen: Fen }]>(`
+    insert into open_item (bill_id, account_id, due_on, outstanding_fen)
+    select id, account_id, due_on, @principalFen from bill where id = @billId
+    on conflict (bill_id) do update set outstanding_fen = outstanding_fen + excluded.outstanding_fen`),
+  setPrepayment: db
+    .insert(prepaymentBalance)
+    .values({ accountId: sql.placeholder('accountId'), balanceFen: sql.placeholder('balanceFen') })
+    .onConflictDoUpdate({ target: prepaymentBalance.accountId, set: { balanceFen: sql`excluded.balance_fen` } })
+    .prepare(),
+  /** Every payment of a business day, newest first. */
+  linesOfDay: sqlite.prepare<[Day], PaymentLine>(
+    `${paymentLine} where p.cash_session_id in (select id from cash_session where business_day = ?) order by p.id desc`,
+  ),
+  /** The newest payments of an account. */
+  linesOfAccount: sqlite.prepare<[number, number], PaymentLine>(`${paymentLine} where p.account_id = ? order by p.id desc limit ?`),
+  line: sqlite.prepare<[number], PaymentLine>(`${paymentLine} where p.id = ?`),
+}));
+
+/** Undoing a payment: the wish, and what has to be turned around. */
+export const voidQueries = prepared((db, sqlite) => ({
+  /** A payment with what decides whether it can be undone. */
+  payment: sqlite.prepare<
+    [number],
+    {
+      paymentId: number;
+      receiptNo: string;
+      accountId: number;
+      accountNo: string;
+      cashSessionId: number;
+      sessionState: 'open' | 'counted' | 'closed';
+      businessDay: Day;
+      prepaymentUsedFen: Fen;
+      prepaymentAddedFen: Fen;
+      collectedFen: Fen;
+      prepaymentFen: Fen;
+      takenBy: number;
+      daybookNo: number;
+      isVoid: 0 | 1;
+    }
+  >(`
+    select p.id as paymentId, r.receipt_no as receiptNo, p.account_id as accountId, a.account_no as accountNo,
+           p.cash_session_id as cashSessionId, s.state as sessionState, p.business_day as businessDay,
+           p.prepayment_used_fen as prepaymentUsedFen, p.prepayment_added_fen as prepaymentAddedFen,
+           p.collected_fen as collectedFen, coalesce(b.balance_fen, 0) as prepaymentFen, p.taken_by as takenBy,
+           p.daybook_no as daybookNo, v.payment_id is not null as isVoid
+    from payment p
+    join receipt r on r.payment_id = p.id
+    join account a on a.id = p.account_id
+    join cash_session s on s.id = p.cash_session_id
+    left join prepayment_balance b on b.account_id = p.account_id
+    left join payment_void v on v.payment_id = p.id
+    where p.id = ?`),
+  waitingOfPayment: db
+    .select({ id: voidRequest.id })
+    .from(voidRequest)
+    .where(and(eq(voidRequest.paymentId, sql.placeholder('paymentId')), sql`${voidRequest.state} = 'waiting'`))
+    .prepare(),
+  insertRequest: db
+    .insert(voidRequest)
+    .values({
+      paymentId: sql.placeholder('paymentId'),
+      reason: sql.placeholder('reason'),
+      requestedBy: sql.placeholder('requestedBy'),
+      requestedAt: sql.placeholder('requestedAt'),
+      state: 'waiting',
+    })
+    .prepare(),
+  request: db.select().from(voidRequest).where(eq(voidRequest.id, sql.placeholder('requestId'))).prepare(),
+  waiting: sqlite.prepare<
+    [],
+    { requestId: number; paymentId: number; reason: string; requestedById: number; requestedByName: string; requestedAt: number }
+  >(`
+    select q.id as requestId, q.payment_id as paymentId, q.reason as reason, q.requested_by as requestedById,
+           t.full_name as requestedByName, q.requested_at as requestedAt
+    from void_request q join person t on t.id = q.requested_by
+    where q.state = 'waiting' order by q.id`),
+  decide: sqlite.prepare<[{ requestId: number; state: 'approved' | 'declined'; decidedBy: number; decidedAt: number }]>(
+    'update void_request set state = @state, decided_by = @decidedBy, decided_at = @decidedAt where id = @requestId',
+  ),
+  insertVoid: db
+    .insert(paymentVoid)
+    .values({
+      paymentId: sql.placeholder('paymentId'),
+      businessDay: sql.placeholder('businessDay'),
+      cashSessionId: sql.placeholder('cashSessionId'),
+      reason: sql.placeholder('reason'),
+      requestedBy: sql.placeholder('requestedBy'),
+      approvedBy: sql.placeholder('approvedBy'),
+      voidedAt: sql.placeholder('voidedAt'),
+      daybookNo: sql.placeholder('daybookNo'),
+    })
+    .prepare(),
+  allocations: db
+    .select({ billId: allocation.billId, principalFen: allocation.principalFen })
+    .from(allocation)
+    .where(eq(allocation.paymentId, sql.placeholder('paymentId')))
+    .orderBy(asc(allocation.billId))
+    .prepare(),
+  /** The sides of the movement that a payment's daybook entry posted. */
+  journalSides: db
+    .select({
+      ledgerAccount: journalLine.ledgerAccount,
+      accountId: journalLine.accountId,
+      billId: journalLine.billId,
+      cashSessionId: journalLine.cashSessionId,
+      amountFen: journalLine.amountFen,
+    })
+    .from(journalEntry)
+    .innerJoin(journalLine, eq(journalLine.entryId, journalEntry.id))
+    .where(and(eq(journalEntry.daybookNo, sql.placeholder('daybookNo')), eq(journalEntry.kind, 'payment')))
+    .orderBy(asc(journalLine.lineNo))
+    .prepare(),
+}));

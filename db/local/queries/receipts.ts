@@ -1,0 +1,66 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { daybookEntry, payment, paymentVoid, receipt, receiptBook } from '../schema/index.ts';
+import { prepared } from '../store.ts';
+
+/** Receipt stock and the papers made from it. Numbers are whole numbers here; `formatReceiptNo` writes them. */
+export const receiptQueries = prepared((db, sqlite) => ({
+  insertBook: db
+    .insert(receiptBook)
+    .values({
+      firstNo: sql.placeholder('firstNo'),
+      lastNo: sql.placeholder('lastNo'),
+      nextNo: sql.placeholder('firstNo'),
+      receivedBy: sql.placeholder('receivedBy'),
+      receivedAt: sql.placeholder('receivedAt'),
+    })
+    .prepare(),
+  overlappingBook: db
+    .select({ firstNo: receiptBook.firstNo, lastNo: receiptBook.lastNo })
+    .from(receiptBook)
+    .where(sql`${receiptBook.firstNo} <= ${sql.placeholder('lastNo')} and ${receiptBook.lastNo} >= ${sql.placeholder('firstNo')}`)
+    .limit(1)
+    .prepare(),
+  /** The book that the next receipt comes from: the lowest one with paper left. */
+  nextBook: db
+    .select({ id: receiptBook.id, nextNo: receiptBook.nextNo })
+    .from(receiptBook)
+    .where(sql`${receiptBook.nextNo} <= ${receiptBook.lastNo}`)
+    .orderBy(asc(receiptBook.firstNo))
+    .limit(1)
+    .prepare(),
+  useNumber: sqlite.prepare<[number]>('update receipt_book set next_no = next_no + 1 where id = ?'),
+  books: sqlite.prepare<
+    [],
+    { bookId: number; firstNo: number; lastNo: number; nextNo: number; voided: number }
+  >(`
+    select b.id as bookId, b.first_no as firstNo, b.last_no as lastNo, b.next_no as nextNo,
+           (select count(*) from payment_void v join receipt r on r.payment_id = v.payment_id
+             where cast(r.receipt_no as integer) between b.first_no and b.last_no) as voided
+    from receipt_book b order by b.first_no`),
+  insert: db
+    .insert(receipt)
+    .values({
+      receiptNo: sql.placeholder('receiptNo'),
+      paymentId: sql.placeholder('paymentId'),
+      content: sql.placeholder('content'),
+      checkCode: sql.placeholder('checkCode'),
+      daybookNo: sql.placeholder('daybookNo'),
+    })
+    .prepare(),
+  receipt: db
+    .select({
+      content: receipt.content,
+      checkCode: receipt.checkCode,
+      paymentId: receipt.paymentId,
+      cashSessionId: payment.cashSessionId,
+      takenBy: payment.takenBy,
+      previousHash: daybookEntry.previousHash,
+      isVoid: sql<0 | 1>`${paymentVoid.paymentId} is not null`,
+    })
+    .from(receipt)
+    .innerJoin(payment, eq(payment.id, receipt.paymentId))
+    .innerJoin(daybookEntry, eq(daybookEntry.entryNo, receipt.daybookNo))
+    .leftJoin(paymentVoid, eq(paymentVoid.paymentId, receipt.paymentId))
+    .where(eq(receipt.receiptNo, sql.placeholder('receiptNo')))
+    .prepare(),
+}));

@@ -1,0 +1,68 @@
+import { invariant } from '../../domain/kernel/invariant.ts';
+import { markOf, searchFields, searchLinesOf, spotOf, suffixesOf, type SearchLine } from '../../domain/accounts/search-terms.ts';
+import { prepared, type Store } from '../store.ts';
+import { readingsOfName } from './name-readings.ts';
+
+const statements = prepared((_db, sqlite) => ({
+  account: sqlite.prepare<[number], { accountNo: string; name: string; phone: string | null }>(
+    `select a.account_no as accountNo, c.name, c.phone
+     from account a join customer c on c.id = a.customer_id where a.id = ?`,
+  ),
+  places: sqlite.prepare<[number], { village: string; address: string }>(
+    'select village, address from service_point where account_id = ? order by id',
+  ),
+  meterNos: sqlite
+    .prepare<[number], string>(
+      `select m.meter_no from service_point p
+       join meter_installation i on i.service_point_id = p.id and i.removed_on is null
+       join meter m on m.id = i.meter_id where p.account_id = ? order by m.id`,
+    )
+    .pluck(),
+  oldLines: sqlite.prepare<[number], string>('select lines from account_search where account_id = ?').pluck(),
+  writeLines: sqlite.prepare(
+    `insert into account_search (account_id, lines) values (?, ?)
+     on conflict (account_id) do update set lines = excluded.lines`,
+  ),
+  addSuffix: sqlite.prepare('insert or ignore into account_suffix (suffix, spot, account_id) values (?, ?, ?)'),
+  dropSuffix: sqlite.prepare('delete from account_suffix where suffix = ? and spot = ? and account_id = ?'),
+}));
+
+/**
+ * Writes down what an account can be found by: its number, name, pinyin and initials, phone, meters that hang now, village and house.
+ * To be called inside the use case's transaction, after the rows of the account, customer, service point and meter, and again
+ * whenever one of them changes.
+ */
+export function indexAccount(store: Store, accountId: number): void {
+  invariant(store.sqlite.inTransaction, 'an account is made searchable in the use case that writes it');
+  const { account, places, meterNos, oldLines, writeLines, addSuffix, dropSuffix } = statements(store);
+  const found = account.get(accountId);
+  invariant(found !== undefined, `no account ${accountId} to make searchable`);
+  const lines = searchLinesOf({
+    ...found,
+    readings: readingsOfName(found.name),
+    meterNos: meterNos.all(accountId),
+    places: places.all(accountId),
+  });
+  const written = lines.map(({ field, value }) => markOf(field) + value).join('\n');
+  const before = oldLines.get(accountId);
+  if (before === written) return;
+  if (before !== undefined) forEachRow(linesFromText(before), (suffix, spot) => dropSuffix.run(suffix, spot, accountId));
+  forEachRow(lines, (suffix, spot) => addSuffix.run(suffix, spot, accountId));
+  writeLines.run(accountId, written);
+}
+
+function forEachRow(lines: readonly SearchLine[], visit: (suffix: string, spot: number) => void): void {
+  for (const { field, value } of lines) {
+    const suffixes = suffixesOf(value);
+    suffixes.forEach((suffix, index) => visit(suffix, spotOf(field, index === 0)));
+    visit(markOf(field) + suffixes[0], spotOf(field, true));
+  }
+}
+
+function linesFromText(text: string): SearchLine[] {
+  return text.split('\n').filter((line) => line !== '').map((line) => {
+    const field = searchFields[line.charCodeAt(0) - 1];
+    invariant(field !== undefined, 'a line of the account search without a field');
+    return { field, value: line.slice(1) };
+  });
+}

@@ -1,0 +1,44 @@
+import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { billDraft, cashSession, countyLink, daybookEntry, printJob, receiptBook, syncBatch, voidRequest } from '../schema/index.ts';
+import { prepared } from '../store.ts';
+
+/** The small reads behind the strip and the rail; each touches an index and a handful of rows. */
+export const statusQueries = prepared((db) => ({
+  ownOpenSession: db
+    .select({ businessDay: cashSession.businessDay })
+    .from(cashSession)
+    .where(and(eq(cashSession.cashierId, sql.placeholder('personId')), ne(cashSession.state, 'closed')))
+    .prepare(),
+  nextReceipt: db
+    .select({ nextNo: receiptBook.nextNo })
+    .from(receiptBook)
+    .where(sql`${receiptBook.nextNo} <= ${receiptBook.lastNo}`)
+    .orderBy(asc(receiptBook.firstNo))
+    .limit(1)
+    .prepare(),
+  isEnrolled: db.select({ id: countyLink.id }).from(countyLink).limit(1).prepare(),
+  lastEntryNo: db.select({ entryNo: sql<number | null>`max(${daybookEntry.entryNo})` }).from(daybookEntry).prepare(),
+  lastAckedEntryNo: db
+    .select({ entryNo: sql<number | null>`max(${syncBatch.lastEntryNo})` })
+    .from(syncBatch)
+    .where(sql`${syncBatch.ack} is not null`)
+    .prepare(),
+  firstUnackedTrouble: db
+    .select({ sealedAt: syncBatch.sealedAt, lastTrouble: syncBatch.lastTrouble })
+    .from(syncBatch)
+    .where(isNull(syncBatch.ack))
+    .orderBy(asc(syncBatch.batchNo))
+    .limit(1)
+    .prepare(),
+  approvals: db.select({ many: count() }).from(voidRequest).where(eq(voidRequest.state, 'waiting')).prepare(),
+  drafts: db
+    .select({ state: billDraft.auditState, many: count() })
+    .from(billDraft)
+    .groupBy(billDraft.auditState)
+    .prepare(),
+  unprinted: db
+    .select({ many: count() })
+    .from(printJob)
+    .where(inArray(printJob.state, ['waiting', 'failed']))
+    .prepare(),
+}));

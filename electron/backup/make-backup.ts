@@ -1,0 +1,57 @@
+import { constants, copyFileSync, existsSync, openSync, closeSync, fsyncSync, rmSync, statSync } from 'node:fs';
+import { ok, refuse, type Result } from '../../db/domain/kernel/result.ts';
+import { getChainHead } from '../../db/local/daybook.ts';
+import { type Actor, checkRight, type Counter, type Progress } from '../services/counter.ts';
+import { keyFilePath } from '../services/keyring/keyring.ts';
+import { inspectBackup } from './inspect-backup.ts';
+
+/** Pages copied between two looks at the event loop: the counter goes on working meanwhile. */
+const pagesPerStep = 500;
+
+/**
+ * Copies the store while the counter works, and its key file beside the copy; then opens the copy and proves that it is whole and
+ * ends with the chain's head it began with or a later one. Refuses backup_target_exists; a cancelled or failed copy is removed.
+ */
+export async function makeBackup(
+  counter: Counter,
+  actor: Actor,
+  input: { readonly target: string },
+  progress: Progress,
+): Promise<Result<{ readonly target: string; readonly bytes: number; readonly chainEntryNo: number; readonly chainHead: string }>> {
+  const allowed = checkRight(actor, 'backup.make');
+  if (!allowed.ok) return allowed;
+  const { target } = input;
+  if (existsSync(target) || existsSync(keyFilePath(target))) return refuse('backup_target_exists');
+  const head = getChainHead(counter.store);
+  try {
+    await counter.store.sqlite.backup(target, {
+      progress({ totalPages, remainingPages }) {
+        progress.report('writing', totalPages - remainingPages, totalPages);
+        if (progress.isCancelled()) throw new BackupCancelled();
+        return pagesPerStep;
+      },
+    });
+    copyFileSync(keyFilePath(counter.store.path), keyFilePath(target), constants.COPYFILE_EXCL);
+    flush(target);
+    flush(keyFilePath(target));
+    const copy = inspectBackup(target, counter.store.nativeBinding);
+    if (copy === null || copy.chainEntryNo < head.entryNo) throw new Error('the copy does not hold what the store holds');
+    return ok({ target, bytes: statSync(target).size, chainEntryNo: copy.chainEntryNo, chainHead: copy.chainHead });
+  } catch (error) {
+    rmSync(target, { force: true });
+    rmSync(keyFilePath(target), { force: true });
+    if (error instanceof BackupCancelled) return refuse('backup_cancelled');
+    throw error;
+  }
+}
+
+class BackupCancelled extends Error {}
+
+function flush(path: string): void {
+  const handle = openSync(path, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,48 @@
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { Outside } from '../ipc/outside.ts';
+import { messagesOf } from '../../renderer/messages/index.ts';
+import { listPrinters, printSlip, slipPdf } from '../printing/printer.ts';
+import { closingSlipPage, receiptPage } from '../printing/slip-page.ts';
+
+/** The customer's paper is in Chinese, whatever the clerk's screen speaks. */
+const paper = messagesOf['zh-CN'].paper;
+
+/** Dialogs, printers and words of the window's program. */
+export function makeOutside(window: BrowserWindow): Outside {
+  return {
+    programVersion: app.getVersion(),
+    async chooseFile(extensions) {
+      const chosen = await dialog.showOpenDialog(window, {
+        properties: ['openFile'],
+        filters: [{ name: extensions.join(', '), extensions: [...extensions] }],
+      });
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+    },
+    async chooseSavePath(suggestedName) {
+      const chosen = await dialog.showSaveDialog(window, { defaultPath: suggestedName });
+      return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+    },
+    listPrinters: () => listPrinters(window),
+    slipPage: (content) =>
+      content.kind === 'receipt'
+        ? receiptPage(content.receipt, content.copyNo, paper)
+        : closingSlipPage(content.closingSlip, content.copyNo, paper),
+    printSlip,
+    slipPdf,
+    reportWords(kind, language) {
+      const { imports } = messagesOf[language];
+      return {
+        title: imports.kinds[kind],
+        headings: {
+          line: imports.line,
+          column: imports.field,
+          value: imports.value,
+          result: imports.outcomeTitle,
+          reason: imports.reason,
+        },
+        describe: (code) => imports.codes[code],
+        describeSeverity: (severity) => imports.severities[severity],
+      };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { BrowserWindow } from 'electron';
+import type { PrintOutcome } from './print-outcome.ts';
+import { slipWidthMillimetres } from './slip-page.ts';
+
+const millimetresPerPixel = 25.4 / 96;
+/** The shortest paper that a driver takes without turning the page. */
+const shortestMillimetres = 90;
+const printTimeout = 30_000;
+
+/** Lists the printers of this PC by name. */
+export async function listPrinters(window: BrowserWindow): Promise<readonly string[]> {
+  return (await window.webContents.getPrintersAsync()).map((printer) => printer.name);
+}
+
+/**
+ * Prints a slip silently on the named printer, on paper of 80 mm by the slip's own length; the page size is always given, because
+ * a driver left alone falls back to A4. Answers the driver's trouble instead of throwing.
+ */
+export function printSlip(html: string, printer: string): Promise<PrintOutcome> {
+  return withSlipWindow(html, (window, heightMillimetres) => {
+    const printed = new Promise<PrintOutcome>((resolve) => {
+      window.webContents.print(
+        {
+          silent: true,
+          deviceName: printer,
+          printBackground: true,
+          margins: { marginType: 'none' },
+          pageSize: { width: slipWidthMillimetres * 1000, height: heightMillimetres * 1000 },
+        },
+        (isPrinted, trouble) => resolve(isPrinted ? { ok: true } : { ok: false, trouble }),
+      );
+    });
+    const tooLate = new Promise<PrintOutcome>((resolve) => {
+      setTimeout(() => resolve({ ok: false, trouble: 'timeout' }), printTimeout).unref();
+    });
+    return Promise.race([printed, tooLate]);
+  });
+}
+
+/** The slip as a PDF of exactly its paper's size. */
+export function slipPdf(html: string): Promise<Buffer> {
+  return withSlipWindow(html, (window, heightMillimetres) =>
+    window.webContents.printToPDF({
+      printBackground: true,
+      margins: { top: 0, bottom: 0, left: 0, right: 0 },
+      pageSize: { width: slipWidthMillimetres / 25.4, height: heightMillimetres / 25.4 },
+    }),
+  );
+}
+
+async function withSlipWindow<T>(
+  html: string,
+  use: (window: BrowserWindow, heightMillimetres: number) => Promise<T>,
+): Promise<T> {
+  const window = new BrowserWindow({
+    show: false,
+    width: 400,
+    height: 800,
+    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, partition: 'paper' },
+  });
+  try {
+    await window.loadURL(`data:text/html;charset=utf-8;base64,${Buffer.from(html, 'utf8').toString('base64')}`);
+    const pixels = Number(await window.webContents.executeJavaScript('document.body.getBoundingClientRect().height'));
+    return await use(window, Math.max(shortestMillimetres, Math.ceil(pixels * millimetresPerPixel) + 2));
+  } finally {
+    window.destroy();
+  }
+}

@@ -1,0 +1,49 @@
+import { orderedCount, sumOfCount } from '../../../db/domain/cash/denominations.ts';
+import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
+import { appendToDaybook, nextEntryNo } from '../../../db/local/daybook.ts';
+import { cashQueries } from '../../../db/local/queries/cash.ts';
+import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
+import { checkRight, type Actor, type Counter } from '../counter.ts';
+import { countResult } from './count-result.ts';
+import { findUnfinishedSession } from './own-cash-session.ts';
+
+/**
+ * Writes down, once and for ever, what the actor counted in the drawer by denomination, and only then answers what should have
+ * been there (blind count, asked-for.md). From now on the session takes no money. Refuses right_missing, cash_session_not_open,
+ * count_already_committed, input_malformed (a face value that there is not).
+ */
+export function commitCount(
+  counter: Counter,
+  actor: Actor,
+  input: CheckedInputOf<'cash/commit-count'>,
+): Result<OutputOf<'cash/commit-count'>> {
+  const right = checkRight(actor, 'cash.hold_session');
+  if (!right.ok) return right;
+  const { store } = counter;
+  return store.write(() => {
+    const session = findUnfinishedSession(counter, actor);
+    if (session === null) return refuse('cash_session_not_open');
+    if (session.state === 'counted') return refuse('count_already_committed', { cashSessionId: session.id });
+    const countedFen = sumOfCount(input.denominations);
+    if (countedFen === null) return refuse('input_malformed', { field: 'denominations' });
+
+    const countedAt = counter.clock.now();
+    const queries = cashQueries(store);
+    queries.insertCount.run({
+      cashSessionId: session.id,
+      denominations: JSON.stringify(orderedCount(input.denominations)),
+      countedFen,
+      countedAt,
+      daybookNo: nextEntryNo(store),
+    });
+    queries.setState.run('counted', session.id);
+    appendToDaybook(store, {
+      kind: 'till_counted',
+      recordedAt: countedAt,
+      businessDay: session.businessDay,
+      actor,
+      payload: { s: session.id, n: countedFen },
+    });
+    return ok(countResult(counter, session.id, countedFen));
+  });
+}

@@ -1,0 +1,48 @@
+import { accountColumns } from '../../../db/domain/accounts/account-columns.ts';
+import type { ImportColumn } from '../../../db/domain/accounts/import-column.ts';
+import { ok, type Result } from '../../../db/domain/kernel/result.ts';
+import { handheldColumns } from '../../../db/domain/metering/handheld-columns.ts';
+import type { ImportKind, ImportPreview } from '../../contract/imports.ts';
+import { checkRight, type Actor, type Counter } from '../counter.ts';
+import { proposeMatching } from './chosen-matching.ts';
+import { readTable } from './read-table.ts';
+import { readingTable } from './table.ts';
+
+const sampleRows = 10;
+
+/** What each kind of import reads, and who may. */
+const columnsOf: Readonly<Record<ImportKind, readonly ImportColumn<string>[]>> = {
+  accounts: accountColumns,
+  readings: handheldColumns,
+};
+
+/** The right that each kind of import asks for. */
+export const importRights = { accounts: 'accounts.import', readings: 'readings.enter' } as const;
+
+/**
+ * Shows how a file would be read: format, encoding, headings, first rows and the proposed columns. Writes nothing. Refuses, in this
+ * order: right_missing; file_unreadable, file_too_large, file_has_no_rows (see readTable).
+ */
+export async function previewImport(
+  counter: Counter,
+  actor: Actor,
+  input: { readonly kind: ImportKind; readonly path: string },
+): Promise<Result<ImportPreview>> {
+  const right = checkRight(actor, importRights[input.kind]);
+  if (!right.ok) return right;
+  return readingTable(async () => {
+    const table = await readTable(input.path);
+    if (!table.ok) return table;
+    const { format, encoding, headings } = table.value;
+    const sample: (readonly string[])[] = [];
+    let rowCount = 0;
+    for await (const { cells } of table.value.rows()) {
+      if (sample.length < sampleRows) sample.push(headings.map((_, index) => (cells[index] ?? '').slice(0, 100)));
+      rowCount += 1;
+    }
+    const columns = columnsOf[input.kind];
+    const { matching, isRemembered } = proposeMatching(counter.store, input.kind, columns, headings);
+    const fields = columns.map(({ field, isRequired }) => ({ field, isRequired }));
+    return ok({ format, encoding, headings, sample, rowCount, fields, matching, isRemembered });
+  });
+}

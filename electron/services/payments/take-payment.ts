@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { lateFeePolicyOf } from '../../../db/domain/arrears/late-fee.ts';
+import { computeAmountDue } from '../../../db/domain/payments/amount-due.ts';
+import { settlePayment } from '../../../db/domain/payments/settle-payment.ts';
+import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
+import { paymentQueries } from '../../../db/local/queries/payments.ts';
+import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
+import { receiptQueries } from '../../../db/local/queries/receipts.ts';
+import type { CheckedInputOf } from '../../contract/index.ts';
+import type { TakenPayment } from '../../contract/payments.ts';
+import { getOpenSession } from '../cash/own-cash-session.ts';
+import { checkRight, type Actor, type Counter } from '../counter.ts';
+import { readReceiptContent } from '../receipts/receipt-content.ts';
+import { postPayment } from './post-payment.ts';
+
+type Input = CheckedInputOf<'payments/take'>;
+
+/**
+ * Takes cash and prepayment for bills, and money for later (收费): books it durably and answers the receipt; printing comes after.
+ * All sums in fen. Refuses, in this order: right_missing, payment_key_reused (the same request with other content; with the same
+ * content it answers as before and takes nothing), cash_session_not_open, till_counted, account_unknown, no_policy_pack,
+ * amount_due_changed (a bill is no longer owed by this account, or its late fee to the session's day is another),
+ * prepayment_exceeds_due, prepayment_too_small, nothing_to_pay, cash_too_little, receipt_stock_empty.
+ */
+export function takePayment(counter: Counter, actor: Actor, input: Input): Result<TakenPayment> {
+  const right = checkRight(actor, 'payments.take');
+  if (!right.ok) return right;
+  const { store } = counter;
+  const requestHash = hashOfRequest(actor, input);
+  return store.write(() => {
+    const queries = paymentQueries(store);
+    const answered = queries.byRequestKey.get({ requestKey: input.requestKey });
+    if (answered !== undefined) {
+      if (answered.requestHash !== requestHash) return refuse('payment_key_reused');
+      return ok({ receipt: readReceiptContent(answered), printJobId: answered.printJobId, isRepeated: true });
+    }
+    const session = getOpenSession(counter, actor);
+    if (!session.ok) return session;
+    const payer = queries.payingAccount.get(input.accountNo);
+    if (payer === undefined) return refuse('account_unknown', { accountNo: input.accountNo });
+
+    const { businessDay } = session.value;
+    const owed = input.billIds.length === 0 ? [] : queries.owedBills.all({ accountId: payer.accountId });
+    const chosen = owed.filter(({ billId }) => input.billIds.includes(billId));
+    const policy = chosen.length === 0 ? null : findPolicyPackInForce(store, businessDay);
+    if (chosen.length > 0 && policy === null) return refuse('no_policy_pack', { day: businessDay });
+    const lateFee = policy === null ? null : lateFeePolicyOf(policy.pack);
+    const due = computeAmountDue(lateFee, payer.customerClass, chosen, businessDay);
+    if (chosen.length !== input.billIds.length || due.dueFen !== input.expectedDueFen) {
+      return refuse('amount_due_changed', { dueFen: due.dueFen, expectedDueFen: input.expectedDueFen });
+    }
+    const settled = settlePayment({ ...input, dueFen: due.dueFen, prepaymentFen: payer.prepaymentFen });
+    if (!settled.ok) return settled;
+    const book = receiptQueries(store).nextBook.get();
+    if (book === undefined) return refuse('receipt_stock_empty');
+
+    return ok(
+      postPayment(counter, actor, {
+        requestKey: input.requestKey,
+        requestHash,
+        payer,
+        cashSessionId: session.value.id,
+        businessDay,
+        bills: due.bills.map((bill, index) => ({ ...bill, row: chosen[index] as (typeof chosen)[number] })),
+        dueFen: due.dueFen,
+        prepaymentUsedFen: input.usePrepaymentFen,
+        prepaymentAddedFen: input.addPrepaymentFen,
+        cashGivenFen: input.cashGivenFen,
+        settlement: settled.value,
+        receiptBookId: book.id,
+        receiptNumber: book.nextNo,
+        takenAt: counter.clock.now(),
+      }),
+    );
+  });
+}
+
+/** Two requests are the same when the same person asks for the same thing. */
+function hashOfRequest(actor: Actor, input: Input): string {
+  const { accountNo, billIds, expectedDueFen, usePrepaymentFen, addPrepaymentFen, cashGivenFen } = input;
+  return createHash('sha256')
+    .update(
+      JSON.stringify([
+        actor.personId,
+        accountNo,
+        billIds,
+        expectedDueFen,
+        usePrepaymentFen,
+        addPrepaymentFen,
+        cashGivenFen,
+      ]),
+    )
+    .digest('hex');
+}

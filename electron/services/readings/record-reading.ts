@@ -1,0 +1,70 @@
+import { dayOfMonth } from '../../../db/domain/kernel/calendar.ts';
+import { dialFullScale } from '../../../db/domain/kernel/energy.ts';
+import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
+import { findReadingFinding } from '../../../db/domain/metering/reading-finding.ts';
+import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
+import { findMeterMonth, type MeterMonth } from '../../../db/local/queries/readings.ts';
+import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
+import { checkRight, type Actor, type Counter } from '../counter.ts';
+import { postReading } from './post-reading.ts';
+import { readingRowOf } from './reading-row.ts';
+
+/**
+ * Records what was read at a meter, as a further version of the month's reading; the same again changes nothing. Refuses, in this
+ * order: right_missing; account_unknown for a register that hangs nowhere; month_issued when the account has a bill for the month
+ * or a later one; reading_not_whole for a dial that is missing or has decimals; reading_does_not_fit for more than the meter's
+ * digits. A dial that shows a finding (see findReadingFinding) is kept and waits for a word.
+ */
+export function recordReading(
+  counter: Counter,
+  actor: Actor,
+  input: CheckedInputOf<'readings/record'>,
+): Result<OutputOf<'readings/record'>> {
+  const right = checkRight(actor, 'readings.enter');
+  if (!right.ok) return right;
+  return counter.store.write(() => {
+    const meter = findMeterMonth(counter.store, input.registerId, input.month);
+    if (meter === null) return refuse('account_unknown', { registerId: input.registerId });
+    if (meter.isBilled) return refuse('month_issued', { accountNo: meter.accountNo, month: input.month });
+    const dialWh = input.kind === 'actual' ? input.dialWh : null;
+    if (input.kind === 'actual' && (dialWh === null || dialWh % 1000 !== 0))
+      return refuse('reading_not_whole');
+    if (dialWh !== null && dialWh >= dialFullScale(meter.digits)) {
+      return refuse('reading_does_not_fit', { digits: meter.digits });
+    }
+    const reason = input.reason ?? reasonKept(meter, input.kind, dialWh);
+    if (isSame(meter, input, dialWh, reason)) return ok(readingRowOf(meter));
+    const policy = findPolicyPackInForce(counter.store, dayOfMonth(input.month, 1));
+    const finding = dialWh === null ? null : findReadingFinding({ ...meter, dialWh }, policy?.pack.readings);
+    return ok(
+      postReading(counter, actor, meter, input.month, {
+        kind: input.kind,
+        source: 'keyboard',
+        readOn: input.readOn,
+        dialWh,
+        finding,
+        reason,
+      }),
+    );
+  });
+}
+
+/** A word that was given for the same dial stays when the dial is typed again without one. */
+function reasonKept(meter: MeterMonth, kind: string, dialWh: number | null): string | null {
+  return meter.kind === kind && meter.dialWh === dialWh ? meter.reason : null;
+}
+
+function isSame(
+  meter: MeterMonth,
+  input: CheckedInputOf<'readings/record'>,
+  dialWh: number | null,
+  reason: string | null,
+): boolean {
+  return (
+    meter.readingId !== null &&
+    meter.kind === input.kind &&
+    meter.dialWh === dialWh &&
+    meter.readOn === input.readOn &&
+    meter.reason === reason
+  );
+}

@@ -1,0 +1,30 @@
+import { ok, type Result } from '../../../db/domain/kernel/result.ts';
+import { formatReceiptNo } from '../../../db/domain/payments/receipt-no.ts';
+import { statusQueries } from '../../../db/local/queries/status.ts';
+import type { CounterStatus } from '../../contract/status.ts';
+import { type Actor, type Counter, today } from '../counter.ts';
+
+/** What the strip and the rail show to this person now. Needs no right beyond being signed in; no sum of money is in it. */
+export function getStatus(counter: Counter, actor: Actor): Result<CounterStatus> {
+  const queries = statusQueries(counter.store);
+  const session = queries.ownOpenSession.get({ personId: actor.personId });
+  const nextNo = queries.nextReceipt.get()?.nextNo ?? null;
+  const unacked = queries.firstUnackedTrouble.get();
+  const drafts = new Map(queries.drafts.all().map((row) => [row.state, row.many]));
+  return ok({
+    businessDay: session?.businessDay ?? today(counter),
+    isTillOpen: session !== undefined,
+    nextReceiptNo: nextNo === null ? null : formatReceiptNo(nextNo),
+    county: {
+      isEnrolled: queries.isEnrolled.get() !== undefined,
+      pendingEntries: (queries.lastEntryNo.get()?.entryNo ?? 0) - (queries.lastAckedEntryNo.get()?.entryNo ?? 0),
+      downSinceAt: unacked === undefined || unacked.lastTrouble === null ? null : unacked.sealedAt,
+    },
+    waiting: {
+      approvals: queries.approvals.get()?.many ?? 0,
+      audit: drafts.get('waiting') ?? 0,
+      returned: drafts.get('returned') ?? 0,
+      unprinted: queries.unprinted.get()?.many ?? 0,
+    },
+  });
+}

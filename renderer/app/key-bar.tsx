@@ -1,0 +1,28 @@
+import { useKeyStore } from '../stores/key-store.ts';
+
+/** The keys that work now, newest layer's first in their own order; each can be clicked as well. */
+export function KeyBar() {
+  const layers = useKeyStore((state) => state.layers);
+  const seen = new Set<string>();
+  const acts = [...layers]
+    .reverse()
+    .flatMap((layer) => layer.acts)
+    .filter((act) => !seen.has(act.key) && seen.add(act.key))
+    .filter((act) => act.label !== '');
+  const ordered = acts.toSorted((a, b) => rank(a.key) - rank(b.key));
+  return (
+    <footer className="keys">
+      {ordered.map((act) => (
+        <button key={act.key} type="button" tabIndex={-1} disabled={act.isOff === true} onClick={() => act.run()}>
+          <kbd>{act.key}</kbd> {act.label}
+        </button>
+      ))}
+    </footer>
+  );
+}
+
+/** F1 to F12 in their order on the keyboard, everything else behind them. */
+function rank(key: string): number {
+  const functionKey = /^F(\d+)$/.exec(key);
+  return functionKey === null ? 100 : Number(functionKey[1]);
+}

@@ -1,0 +1,31 @@
+import { Modal } from 'antd';
+import { useKeys } from '../components/use-keys.ts';
+import { useMessages } from '../components/use-messages.ts';
+import { type KeyAct, useKeyStore } from '../stores/key-store.ts';
+
+const noActs: readonly KeyAct[] = [];
+
+/** F1: every key that works here, in a list large enough to read from a chair. */
+export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
+  const messages = useMessages();
+  useKeys(noActs, true);
+  const layers = useKeyStore((state) => state.layers);
+  const seen = new Set<string>();
+  const acts = [...layers].reverse().flatMap((layer) => layer.acts.filter((act) => !seen.has(act.key) && seen.add(act.key)));
+  return (
+    <Modal open title={messages.app.helpTitle} footer={null} onCancel={onClose} width={520}>
+      <dl style={{ display: 'grid', gridTemplateColumns: '7em 1fr', rowGap: 8, margin: 0 }}>
+        {acts
+          .filter((act) => act.label !== '')
+          .map((act) => (
+            <div key={act.key} style={{ display: 'contents' }}>
+              <dt>
+                <kbd>{act.key}</kbd>
+              </dt>
+              <dd style={{ margin: 0 }}>{act.label}</dd>
+            </div>
+          ))}
+      </dl>
+    </Modal>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Answer } from '../../electron/contract/channel.ts';
+import type { PrintJobRow } from '../../electron/contract/payments.ts';
+
+/** An answer of the border that was not a value. */
+export type FailedAnswer = Exclude<Answer<never>, { readonly ok: true }>;
+
+/** What came of a print call: null when it is printed, or else the trouble in the border's own words. */
+export function troubleOfPrint(answer: Answer<PrintJobRow>): FailedAnswer | null {
+  if (!answer.ok) return answer;
+  const { state, trouble } = answer.value;
+  return state === 'printed' ? null : { ok: false, refusal: { code: 'printer_failed', facts: { trouble } } };
+}

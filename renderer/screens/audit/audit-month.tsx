@@ -1,0 +1,176 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Month } from '../../../db/domain/kernel/calendar.ts';
+import type { DraftRow } from '../../../electron/contract/bills.ts';
+import { call } from '../../api/counter-api.ts';
+import { EmptyPlace } from '../../components/empty-place.tsx';
+import { KeyButton } from '../../components/key-button.tsx';
+import { useListPaper } from '../../components/list-paper.tsx';
+import { ReasonPick } from '../../components/reason-pick.tsx';
+import { TroubleLine } from '../../components/trouble-line.tsx';
+import { useKeys } from '../../components/use-keys.ts';
+import { sentenceOf, useMessages } from '../../components/use-messages.ts';
+import { useSession } from '../../stores/session-store.ts';
+import { useStatus } from '../../stores/status-store.ts';
+import { AccountWorking } from './account-working.tsx';
+import { auditTable } from './audit-table.ts';
+import { draftAfter, inAuditOrder, remarksOf } from './draft-remarks.ts';
+import { LeftList } from './left-list.tsx';
+import { PassPlainQuestion } from './pass-plain-question.tsx';
+
+interface News {
+  readonly tone: 'done' | 'wrong';
+  readonly words: string;
+}
+
+/** The month's waiting accounts: the list of what is left, one account's page, and two keys. */
+export function AuditMonth(props: {
+  readonly month: Month;
+  readonly drafts: readonly DraftRow[];
+  readonly onSettled: () => Promise<void>;
+}) {
+  const { month, onSettled } = props;
+  const messages = useMessages();
+  const words = messages.audit;
+  const personId = useSession((state) => state.person?.personId ?? null);
+  const [left, setLeft] = useState(() => inAuditOrder(props.drafts));
+  const [chosenId, setChosenId] = useState<number | null>(() => left[0]?.draftId ?? null);
+  const [news, setNews] = useState<News | null>(null);
+  const [asking, setAsking] = useState<'reason' | 'plain' | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  const draft = left.find((candidate) => candidate.draftId === chosenId) ?? null;
+  const isOwn = draft !== null && draft.computedById === personId;
+  const plain = useMemo(
+    () => left.filter((candidate) => remarksOf(candidate).length === 0 && candidate.computedById !== personId),
+    [left, personId],
+  );
+
+  const settled = useCallback(
+    async (ids: ReadonlySet<number>, next: number | null, words: string) => {
+      setLeft((drafts) => drafts.filter((candidate) => !ids.has(candidate.draftId)));
+      setChosenId(next);
+      setNews({ tone: 'done', words });
+      await Promise.all([onSettled(), useStatus.getState().refresh()]);
+    },
+    [onSettled],
+  );
+  const pass = useCallback(async () => {
+    if (draft === null) return;
+    setBusy(true);
+    const answer = await call('bills/pass', { draftIds: [draft.draftId] });
+    setBusy(false);
+    if (answer.ok) await settled(new Set([draft.draftId]), draftAfter(left, draft.draftId), words.passedOne(draft.name));
+    else setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
+  }, [draft, left, messages, words, settled]);
+  const giveBack = async (reason: string): Promise<void> => {
+    if (draft === null) return;
+    setBusy(true);
+    const answer = await call('bills/return', { draftId: draft.draftId, reason });
+    setBusy(false);
+    setAsking(null);
+    if (answer.ok) await settled(new Set([draft.draftId]), draftAfter(left, draft.draftId), words.returnedOne(draft.name));
+    else setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
+  };
+  const passPlain = async (): Promise<void> => {
+    setAsking(null);
+    setBusy(true);
+    const ids = plain.map(({ draftId }) => draftId);
+    const answer = await call('bills/pass', { draftIds: ids });
+    setBusy(false);
+    if (!answer.ok) {
+      setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
+      return;
+    }
+    const gone = new Set(ids);
+    const stays = left.filter((candidate) => !gone.has(candidate.draftId));
+    const next = draft !== null && !gone.has(draft.draftId) ? draft.draftId : (stays[0]?.draftId ?? null);
+    await settled(gone, next, words.passedPlain(answer.value.passed));
+  };
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const index = left.findIndex((candidate) => candidate.draftId === chosenId);
+      const next = left[index + by];
+      if (next !== undefined) setChosenId(next.draftId);
+    },
+    [left, chosenId],
+  );
+
+  const isOff = draft === null || isOwn || isBusy || asking !== null;
+  const passAct = useMemo(() => ({ key: 'F9', label: words.pass, isOff, run: () => void pass() }), [words, isOff, pass]);
+  const returnAct = useMemo(() => ({ key: 'F8', label: words.return, isOff, run: () => setAsking('reason') }), [words, isOff]);
+  const plainAct = useMemo(
+    () => ({ key: 'F4', label: words.passPlain, isOff: plain.length === 0 || isBusy, run: () => setAsking('plain') }),
+    [words, plain.length, isBusy],
+  );
+  const paper = useListPaper(() => auditTable(messages, words.exportName(month), left), left.length === 0);
+  useKeys(
+    useMemo(
+      () => [
+        plainAct,
+        { key: 'F5', label: words.back, run: () => step(-1) },
+        { key: 'F6', label: words.skip, run: () => step(1) },
+        returnAct,
+        passAct,
+        ...paper.acts,
+      ],
+      [words, plainAct, returnAct, passAct, step, paper.acts],
+    ),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor goes back to the list after each account and question.
+  useEffect(() => {
+    if (asking === null) list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  }, [chosenId, asking]);
+
+  return (
+    <>
+      {news === null ? null : (
+        <TroubleLine tone={news.tone} testId="audit-news">
+          {news.words}
+        </TroubleLine>
+      )}
+      {paper.news}
+      {draft === null ? (
+        <EmptyPlace purpose={words.allDone} />
+      ) : (
+        <div className="audit">
+          <div className="audit-left" ref={list}>
+            <div className="audit-left-head">
+              <strong data-testid="audit-left">{words.left(left.length)}</strong>
+            </div>
+            <LeftList
+              drafts={left}
+              chosen={chosenId}
+              onChoose={(id) => {
+                setChosenId(id);
+                setAsking(null);
+              }}
+            />
+            <KeyButton act={{ ...plainAct, label: `${words.passPlain} (${plain.length})` }} isWide testId="pass-plain" />
+          </div>
+          <div className="audit-page">
+            <AccountWorking draft={draft} isOwn={isOwn} />
+            {asking === 'reason' ? (
+              <ReasonPick
+                key={draft.draftId}
+                label={words.returnLabel}
+                usual={words.returnReasons}
+                isOff={isBusy}
+                testId="return-reason"
+                onGive={(reason) => void giveBack(reason)}
+                onLeave={() => setAsking(null)}
+              />
+            ) : (
+              <div className="audit-acts">
+                <KeyButton act={returnAct} size="large" testId="audit-return" />
+                <KeyButton act={passAct} kind="primary" size="large" testId="audit-pass" />
+              </div>
+            )}
+          </div>
+        </div>
+      )}
+      {asking === 'plain' ? (
+        <PassPlainQuestion drafts={plain} onYes={() => void passPlain()} onNo={() => setAsking(null)} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { Button } from 'antd';
+import type { BillingMonth, ComputeOutcome } from '../../../electron/contract/bills.ts';
+import { KeyButton } from '../../components/key-button.tsx';
+import { Money } from '../../components/money.tsx';
+import { Sheet } from '../../components/place-frame.tsx';
+import { useMessages } from '../../components/use-messages.ts';
+import { usePlace } from '../../stores/place-store.ts';
+import { useRight } from '../../stores/session-store.ts';
+import { type NextStep, nextStepsOf } from './next-step.ts';
+
+/** One month from reading to issue: six numbers in the order of the work, what is next, and what a computation left aside. */
+export function MonthState(props: {
+  readonly month: BillingMonth;
+  readonly outcome: ComputeOutcome | null;
+  readonly canCompute: boolean;
+  readonly canIssue: boolean;
+  readonly isRunning: boolean;
+  readonly onCompute: () => void;
+  readonly onIssue: () => void;
+}) {
+  const { month, outcome, isRunning } = props;
+  const messages = useMessages();
+  const words = messages.billing;
+  const steps = nextStepsOf(month);
+  const flow = [
+    { id: 'read', count: `${month.read}/${month.meters}`, isDone: month.read === month.meters && month.meters > 0 },
+    { id: 'unexplained', count: month.unexplained, isDone: false },
+    { id: 'waiting', count: month.waiting, isDone: false },
+    { id: 'returned', count: month.returned, isDone: false },
+    { id: 'passed', count: month.passed, isDone: false },
+    { id: 'issued', count: month.issued, isDone: month.issued > 0 && month.issued === month.meters },
+  ] as const;
+  return (
+    <Sheet
+      title={month.month}
+      testId="month-state"
+      aside={
+        <span className="billing-sums">
+          {month.draftFen === 0 ? null : (
+            <span>
+              <span className="quiet">{words.draftSum}</span> <Money amount={month.draftFen} testId="draft-sum" />
+            </span>
+          )}
+          {month.issuedFen === 0 ? null : (
+            <span>
+              <span className="quiet">{words.issuedSum}</span> <Money amount={month.issuedFen} testId="issued-sum" />
+            </span>
+          )}
+        </span>
+      }
+    >
+      <ol className="billing-flow">
+        {flow.map(({ id, count, isDone }) => (
+          <li key={id} className={count === 0 ? 'billing-step quiet' : 'billing-step'} data-testid={`flow-${id}`}>
+            <span className="billing-number">
+              {count} {isDone ? <span className="done">✓</span> : null}
+            </span>
+            <span className="quiet">{words.flow[id]}</span>
+          </li>
+        ))}
+      </ol>
+      <div className="billing-next">
+        <ul>
+          {steps.map((step) => (
+            <li key={step.step}>
+              {words.next[step.step](step.count)} <WayThere step={step} />
+            </li>
+          ))}
+        </ul>
+        <span className="billing-acts">
+          {props.canCompute ? (
+            <KeyButton
+              act={{ key: 'F8', label: words.compute, isOff: isRunning, run: props.onCompute }}
+              kind={month.passed === 0 ? 'primary' : 'plain'}
+              testId="compute"
+            />
+          ) : null}
+          {props.canIssue ? (
+            <KeyButton
+              act={{ key: 'F9', label: words.issue, isOff: isRunning || month.passed === 0, run: props.onIssue }}
+              kind={month.passed > 0 ? 'primary' : 'plain'}
+              testId="issue"
+            />
+          ) : null}
+        </span>
+      </div>
+      {outcome === null ? null : <LeftAside outcome={outcome} />}
+    </Sheet>
+  );
+}
+
+/** A button to the place where the step is taken, for those who may go there. */
+function WayThere({ step }: { readonly step: NextStep }) {
+  const words = useMessages().billing;
+  const canRead = useRight('readings.view');
+  const canAudit = useRight('bills.audit');
+  if ((step.step === 'read' || step.step === 'explain') && canRead) {
+    return (
+      <Button size="small" onClick={() => usePlace.getState().goTo('readings')}>
+        {words.goToReadings}
+      </Button>
+    );
+  }
+  if (step.step === 'audit' && canAudit) {
+    return (
+      <Button size="small" onClick={() => usePlace.getState().goTo('audit')}>
+        {words.goToAudit}
+      </Button>
+    );
+  }
+  return null;
+}
+
+const reasons = ['unexplained', 'locked', 'fault', 'not_read', 'no_tariff', 'other_month_open', 'already_issued'] as const;
+
+function LeftAside({ outcome }: { readonly outcome: ComputeOutcome }) {
+  const words = useMessages().billing;
+  const left = reasons.filter((reason) => outcome.leftAside[reason] > 0);
+  if (left.length === 0) return <p className="quiet">{words.nothingLeftAside}</p>;
+  return (
+    <table className="billing-left" data-testid="left-aside">
+      <caption>{words.leftAsideTitle}</caption>
+      <tbody>
+        {left.map((reason) => (
+          <tr key={reason} data-testid={`left-aside-${reason}`}>
+            <th scope="row">{words.leftAside[reason]}</th>
+            <td className="figures">{outcome.leftAside[reason]}</td>
+            <td className="quiet">{words.leftAsideWhere[reason]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

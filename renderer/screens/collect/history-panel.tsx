@@ -1,0 +1,117 @@
+import { useMemo, useState } from 'react';
+import type { AccountPage } from '../../../electron/contract/accounts.ts';
+import { formatKwh } from '../../../db/domain/kernel/energy.ts';
+import { Money } from '../../components/money.tsx';
+import { PickList } from '../../components/pick-list.tsx';
+import { useKeys } from '../../components/use-keys.ts';
+import { useMessages } from '../../components/use-messages.ts';
+
+type Tab = 'bills' | 'payments';
+const tabs: readonly Tab[] = ['bills', 'payments'];
+
+/** F11: bills and payments of the account, newest first. Enter on a bill explains it, F7 prints the chosen receipt again. */
+export function HistoryPanel(props: {
+  readonly page: AccountPage;
+  readonly onExplain: (billId: number) => void;
+  readonly onReprint: (receiptNo: string) => void;
+}) {
+  const { page, onExplain, onReprint } = props;
+  const { collect } = useMessages();
+  const [tab, setTab] = useState<Tab>('bills');
+  const [billId, setBillId] = useState(page.bills[0]?.billId ?? null);
+  const [receiptNo, setReceiptNo] = useState(page.payments[0]?.receiptNo ?? null);
+  useKeys(
+    useMemo(
+      () => [
+        {
+          key: 'F5',
+          label: collect.explain,
+          isOff: tab !== 'bills' || billId === null,
+          run: () => (billId === null ? undefined : onExplain(billId)),
+        },
+        {
+          key: 'F7',
+          label: collect.reprint,
+          isOff: tab !== 'payments' || receiptNo === null,
+          run: () => (receiptNo === null ? undefined : onReprint(receiptNo)),
+        },
+      ],
+      [collect, tab, billId, receiptNo, onExplain, onReprint],
+    ),
+  );
+  const names = { bills: collect.historyBills, payments: collect.historyPayments };
+  return (
+    <section
+      className="history"
+      data-testid="history"
+      aria-label={collect.historyTabsLabel}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowLeft') setTab('bills');
+        else if (event.key === 'ArrowRight') setTab('payments');
+      }}
+    >
+      <div className="history-tabs" role="tablist">
+        {tabs.map((name) => (
+          <button key={name} type="button" role="tab" aria-selected={tab === name} onClick={() => setTab(name)}>
+            {names[name]}
+          </button>
+        ))}
+        <span className="quiet">← →</span>
+      </div>
+      {tab === 'bills' ? (
+        page.bills.length === 0 ? (
+          <p className="quiet">{collect.noBills}</p>
+        ) : (
+          <PickList
+            key="bills"
+            label={collect.historyBills}
+            items={page.bills}
+            keyOf={(bill) => String(bill.billId)}
+            chosenKey={String(billId)}
+            isFocused
+            onChoose={(bill) => setBillId(bill.billId)}
+            onOpen={(bill) => onExplain(bill.billId)}
+          >
+            {(bill) => (
+              <div className="history-line">
+                <span>{bill.periodMonth}</span>
+                <span className="figures">{formatKwh(bill.energyWh)}</span>
+                <Money amount={bill.amountFen} />
+                {bill.outstandingFen > 0 ? (
+                  <Money amount={bill.outstandingFen} tone="owed" />
+                ) : (
+                  <span className="figures done">✓ {collect.paid}</span>
+                )}
+              </div>
+            )}
+          </PickList>
+        )
+      ) : page.payments.length === 0 ? (
+        <p className="quiet">{collect.noPayments}</p>
+      ) : (
+        <PickList
+          key="payments"
+          label={collect.historyPayments}
+          items={page.payments}
+          keyOf={(payment) => payment.receiptNo}
+          chosenKey={receiptNo}
+          isFocused
+          onChoose={(payment) => setReceiptNo(payment.receiptNo)}
+        >
+          {(payment) => (
+            <div className={payment.state === 'void' ? 'history-line quiet' : 'history-line'}>
+              <span>{payment.businessDay}</span>
+              <span className="clip">
+                {payment.receiptNo} {payment.takenByName}
+              </span>
+              <Money amount={payment.collectedFen} />
+              <span className={payment.state === 'valid' ? 'quiet figures' : 'owed figures'}>
+                {payment.state === 'valid' ? collect.copies(payment.printedCopies) : collect.states[payment.state]}
+              </span>
+            </div>
+          )}
+        </PickList>
+      )}
+    </section>
+  );
+}

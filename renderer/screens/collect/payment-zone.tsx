@@ -1,0 +1,151 @@
+import type { RefObject } from 'react';
+import type { AccountPage } from '../../../electron/contract/accounts.ts';
+import type { ReceiptContent } from '../../../electron/contract/payments.ts';
+import { type Fen, fen, formatYuanGrouped } from '../../../db/domain/kernel/money.ts';
+import { amountInWords } from '../../../db/domain/payments/amount-in-words.ts';
+import { AmountField } from '../../components/amount-field.tsx';
+import { KeyButton } from '../../components/key-button.tsx';
+import { Money } from '../../components/money.tsx';
+import { useMessages } from '../../components/use-messages.ts';
+import type { KeyAct } from '../../stores/key-store.ts';
+import type { PaymentDraft, PaymentSums } from './settlement.ts';
+
+/** Zone 3: due, given, change in figures of 40 px and more; what makes up the due above them, small. */
+export function PaymentZone(props: {
+  readonly page: AccountPage;
+  readonly draft: PaymentDraft;
+  readonly sums: PaymentSums;
+  readonly take: KeyAct;
+  readonly isTaking: boolean;
+  readonly cashField: RefObject<HTMLInputElement | null>;
+  readonly addField: RefObject<HTMLInputElement | null>;
+  readonly onDraft: (change: Partial<PaymentDraft>) => void;
+  readonly onEnter: () => void;
+  readonly onLeaveAdd: () => void;
+  readonly onUp: () => void;
+}) {
+  const { page, draft, sums, take, isTaking, cashField, addField, onDraft, onEnter, onLeaveAdd, onUp } = props;
+  const { collect } = useMessages();
+  const hasParts = sums.lateFeeFen > 0 || (page.prepaymentFen > 0 && sums.dueFen > 0) || draft.addText !== null;
+  return (
+    <>
+      {hasParts ? (
+        <div className="pay-parts">
+          <Part name={collect.bills} amount={sums.principalFen} />
+          {sums.lateFeeFen > 0 ? <Part name={collect.lateFee} amount={sums.lateFeeFen} /> : null}
+          {page.prepaymentFen > 0 && sums.dueFen > 0 ? (
+            <div className="pay-part">
+              <label>
+                <input
+                  type="checkbox"
+                  data-testid="use-prepayment"
+                  checked={draft.isPrepaymentUsed}
+                  onChange={(event) => onDraft({ isPrepaymentUsed: event.target.checked })}
+                />{' '}
+                {collect.prepaymentUsed}
+              </label>
+              <Money amount={fen(-sums.usePrepaymentFen)} testId="prepayment-used" />
+            </div>
+          ) : null}
+          {draft.addText === null ? null : (
+            <div className="pay-part">
+              <label htmlFor="add-prepayment">{collect.prepaymentAdded}</label>
+              <span className="pay-add">
+                <AmountField
+                  id="add-prepayment"
+                  label={collect.addLabel}
+                  testId="add-prepayment"
+                  field={addField}
+                  text={draft.addText}
+                  onText={(addText) => onDraft({ addText })}
+                  onEnter={onLeaveAdd}
+                />
+              </span>
+            </div>
+          )}
+        </div>
+      ) : null}
+      <div className="pay-sum">
+        <span>{collect.due}</span>
+        <Money amount={sums.collectedFen} size="huge" tone={sums.collectedFen > 0 ? 'owed' : 'plain'} testId="due" />
+      </div>
+      <p className="quiet pay-words">{sums.collectedFen > 0 ? amountInWords(sums.collectedFen) : ''}</p>
+      <div className="pay-sum">
+        <label htmlFor="cash-given">{collect.given}</label>
+        <AmountField
+          id="cash-given"
+          label={collect.givenLabel}
+          testId="cash-given"
+          size="huge"
+          field={cashField}
+          text={draft.cashText}
+          isOff={sums.dueFen === 0 && draft.addText === null}
+          onText={(cashText) => onDraft({ cashText })}
+          onEnter={onEnter}
+          onArrowUp={onUp}
+        />
+      </div>
+      <div className="pay-sum pay-change">
+        {sums.missingFen === null ? (
+          <>
+            <span>{collect.change}</span>
+            {sums.changeFen === null ? (
+              <span className="money-huge quiet" data-testid="change" />
+            ) : (
+              <Money amount={sums.changeFen} size="huge" testId="change" />
+            )}
+          </>
+        ) : (
+          <>
+            <span className="quiet">{collect.missing}</span>
+            <Money amount={sums.missingFen} size="huge" tone="quiet" testId="missing" />
+          </>
+        )}
+      </div>
+      <p className="pay-say" aria-live="polite" data-testid="say">
+        {sums.canTake ? <Spoken collectedFen={sums.collectedFen} givenFen={sums.givenFen} changeFen={sums.changeFen} /> : null}
+      </p>
+      <span className="place-space" />
+      <KeyButton act={isTaking ? { ...take, label: collect.taking } : take} kind="primary" size="large" isWide testId="take" />
+    </>
+  );
+}
+
+function Part({ name, amount }: { readonly name: string; readonly amount: Fen }) {
+  return (
+    <div className="pay-part">
+      <span>{name}</span>
+      <Money amount={amount} />
+    </div>
+  );
+}
+
+/** What is said aloud while money changes hands (唱收唱付). */
+function Spoken(props: { readonly collectedFen: Fen; readonly givenFen: Fen | null; readonly changeFen: Fen | null }) {
+  const { collect } = useMessages();
+  const { collectedFen, givenFen, changeFen } = props;
+  if (givenFen === null || changeFen === null) return null;
+  if (collectedFen === 0) return collect.sayPrepaid;
+  const given = formatYuanGrouped(givenFen);
+  return changeFen === 0 ? collect.sayExact(given) : collect.say(given, formatYuanGrouped(changeFen));
+}
+
+/** Until the next account: what was just taken, so that the change can still be read while it is counted out. */
+export function LastPayment({ receipt }: { readonly receipt: ReceiptContent }) {
+  const { collect } = useMessages();
+  return (
+    <div className="last-payment" data-testid="last-payment">
+      <p className="quiet clip">
+        {collect.lastOne} {receipt.receiptNo} {receipt.name}
+      </p>
+      <div className="pay-sum">
+        <span className="quiet">{collect.given}</span>
+        <Money amount={receipt.givenFen} size="large" tone="quiet" />
+      </div>
+      <div className="pay-sum">
+        <span>{collect.change}</span>
+        <Money amount={receipt.changeFen} size="huge" testId="last-change" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ImportPreview } from '../../../electron/contract/imports.ts';
+
+/** Which column (0-based) holds which field; null: the file does not have it. */
+export type ChosenMatching = Readonly<Record<string, number | null>>;
+
+/** The fields that the import cannot do without and that no column holds yet, in their order. */
+export function missingFields(preview: Pick<ImportPreview, 'fields'>, matching: ChosenMatching): readonly string[] {
+  return preview.fields.filter(({ field, isRequired }) => isRequired && (matching[field] ?? null) === null).map(({ field }) => field);
+}
+
+/** The headings that no field takes, in the file's order. */
+export function unusedHeadings(preview: Pick<ImportPreview, 'headings'>, matching: ChosenMatching): readonly string[] {
+  const used = new Set(Object.values(matching));
+  return preview.headings.filter((heading, index) => heading.trim() !== '' && !used.has(index));
+}
+
+/** Gives a column to a field; a column belongs to one field only, so another one that had it loses it. */
+export function matchField(matching: ChosenMatching, field: string, column: number | null): ChosenMatching {
+  const others = Object.entries(matching).map(([other, its]): [string, number | null] => [
+    other,
+    column !== null && its === column ? null : its,
+  ]);
+  return { ...Object.fromEntries(others), [field]: column };
+}
+
+/** What stands in a column in the first rows, the filled cells of it. */
+export function samplesOf(preview: Pick<ImportPreview, 'sample'>, column: number | null): readonly string[] {
+  if (column === null) return [];
+  return preview.sample.map((row) => row[column]?.trim() ?? '').filter((cell) => cell !== '');
+}

@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Day, Month } from '../../../db/domain/kernel/calendar.ts';
+import type { ReadingRow } from '../../../electron/contract/readings.ts';
+import { call } from '../../api/counter-api.ts';
+import { sentenceOf, useMessages } from '../../components/use-messages.ts';
+import { type GridState, type GridStep, openGrid, recorded, refused } from './grid-state.ts';
+
+/** The grid of the chosen route while it is worked on. */
+export interface ReadingGrid {
+  readonly state: GridState;
+  /** Changes the grid without writing anything down. */
+  change(step: (state: GridState) => GridState): void;
+  /** Changes the grid and writes down what the step asks for, without waiting. */
+  act(step: (state: GridState) => GridStep): void;
+}
+
+/**
+ * Holds the grid of a route and writes its recordings down one after the other; nobody waits for them, and one that is refused comes
+ * back into its cell with the sentence. When the route has been left meanwhile, `onRefusedLate` hears of it instead.
+ */
+export function useReadingGrid(props: {
+  readonly rows: readonly ReadingRow[];
+  readonly month: Month;
+  readonly readOn: Day;
+  readonly onRefusedLate: (row: ReadingRow, sentence: string) => void;
+}): ReadingGrid {
+  const messages = useMessages();
+  const [state, setState] = useState(() => openGrid(props.rows));
+  const newest = useRef(state);
+  const settings = useRef({ ...props, messages });
+  settings.current = { ...props, messages };
+  const isThere = useRef(true);
+  const lastWrite = useRef<Promise<void>>(Promise.resolve());
+  useEffect(() => {
+    isThere.current = true;
+    return () => {
+      isThere.current = false;
+    };
+  }, []);
+
+  const put = useCallback((next: GridState) => {
+    newest.current = next;
+    setState(next);
+  }, []);
+
+  const write = useCallback(
+    async ({ row, recording, number }: NonNullable<GridStep['recording']>, month: Month, readOn: Day): Promise<void> => {
+      const { registerId } = row;
+      const answer =
+        recording.act === 'explain'
+          ? await call('readings/explain', { registerId, month, reason: recording.reason })
+          : await call('readings/record', {
+              registerId,
+              month,
+              readOn,
+              kind: recording.kind,
+              dialWh: recording.dialWh,
+              reason: recording.reason,
+            });
+      if (answer.ok) {
+        put(recorded(newest.current, number, answer.value));
+        return;
+      }
+      const sentence = sentenceOf(settings.current.messages, answer);
+      if (isThere.current) put(refused(newest.current, number, registerId, sentence));
+      else settings.current.onRefusedLate(row, sentence);
+    },
+    [put],
+  );
+
+  return useMemo(
+    () => ({
+      state,
+      change: (step) => put(step(newest.current)),
+      act(step) {
+        const next = step(newest.current);
+        put(next.state);
+        const { recording } = next;
+        if (recording === null) return;
+        const { month, readOn } = settings.current;
+        lastWrite.current = lastWrite.current.then(() => write(recording, month, readOn));
+      },
+    }),
+    [state, put, write],
+  );
+}

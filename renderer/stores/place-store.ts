@@ -1,0 +1,30 @@
+import { create } from 'zustand';
+
+/** The places of the program; which of them a person sees follows from their rights. */
+export type PlaceId =
+  | 'collect'
+  | 'readings'
+  | 'billing'
+  | 'audit'
+  | 'till'
+  | 'dayClose'
+  | 'receipts'
+  | 'approvals'
+  | 'imports'
+  | 'county'
+  | 'books'
+  | 'people'
+  | 'settings';
+
+interface PlaceState {
+  readonly place: PlaceId | null;
+  goTo(place: PlaceId): void;
+  leave(): void;
+}
+
+/** Which place is open. */
+export const usePlace = create<PlaceState>()((set) => ({
+  place: null,
+  goTo: (place) => set({ place }),
+  leave: () => set({ place: null }),
+}));

@@ -1,0 +1,39 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { CounterPlace } from '../../electron/services/open-counter.ts';
+
+const project = resolve(import.meta.dirname, '../..');
+
+/** Where the command line keeps its station unless told otherwise. */
+export const defaultStorePath = join(project, 'out/counter/station.sqlite');
+
+/** The packs that the program ships. */
+export const policyFolder = join(project, 'db/policy');
+
+/** How this machine opens a store at a path; the command line has no operating system vault to offer. */
+export function placeAt(storePath: string): CounterPlace {
+  return {
+    storePath,
+    migrationsFolder: join(project, 'db/local/migrations'),
+    nativeBinding: undefined,
+    vault: null,
+    clock: { now: () => Date.now() },
+  };
+}
+
+const loginsShape = z.strictObject({ password: z.string() });
+const loginsPath = (storePath: string): string => `${storePath}.logins.json`;
+
+/** The password that `init` or `demo` gave to every person of a station made on the command line; null for any other station. */
+export function findKeptPassword(storePath: string): string | null {
+  if (!existsSync(loginsPath(storePath))) return null;
+  const parsed = loginsShape.safeParse(JSON.parse(readFileSync(loginsPath(storePath), 'utf8')));
+  return parsed.success ? parsed.data.password : null;
+}
+
+/** Keeps that password beside the store, readable by its owner only, so that scripts need not carry it in every line. */
+export function keepPassword(storePath: string, password: string): void {
+  mkdirSync(dirname(storePath), { recursive: true });
+  writeFileSync(loginsPath(storePath), `${JSON.stringify({ password })}\n`, { mode: 0o600 });
+}

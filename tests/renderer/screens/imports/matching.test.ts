@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { matchField, missingFields, samplesOf, unusedHeadings } from '../../../../renderer/screens/imports/matching.ts';
+
+const preview = {
+  headings: ['户号', '户名', '备注', ' '],
+  sample: [
+    ['6204200000', '王秀英', '', ''],
+    [' 6204200001 ', '', 'x'],
+  ],
+  fields: [
+    { field: 'accountNo', isRequired: true },
+    { field: 'name', isRequired: true },
+    { field: 'phone', isRequired: false },
+  ],
+};
+
+describe('column matching', () => {
+  it('names the required fields that no column holds', () => {
+    expect(missingFields(preview, { accountNo: 0, name: null, phone: null })).toEqual(['name']);
+    expect(missingFields(preview, {})).toEqual(['accountNo', 'name']);
+    expect(missingFields(preview, { accountNo: 0, name: 1 })).toEqual([]);
+  });
+
+  it('names the headings that are not used', () => {
+    expect(unusedHeadings(preview, { accountNo: 0, name: 1, phone: null })).toEqual(['备注']);
+  });
+
+  it('gives a column to one field only', () => {
+    expect(matchField({ accountNo: 0, name: 1, phone: null }, 'phone', 1)).toEqual({ accountNo: 0, name: null, phone: 1 });
+    expect(matchField({ accountNo: 0, name: 1, phone: null }, 'name', null)).toEqual({ accountNo: 0, name: null, phone: null });
+  });
+
+  it('shows what stands in a column', () => {
+    expect(samplesOf(preview, 0)).toEqual(['6204200000', '6204200001']);
+    expect(samplesOf(preview, 1)).toEqual(['王秀英']);
+    expect(samplesOf(preview, 2)).toEqual(['x']);
+    expect(samplesOf(preview, null)).toEqual([]);
+  });
+});
