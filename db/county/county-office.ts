@@ -11,7 +11,10 @@ export interface County {
 }
 
 /** Opens the office of a database; the first start gives it its name and makes its signing key, later starts keep both. */
-export async function openCountyOffice(store: CountyStore, office: { readonly name: string; readonly at: number }): Promise<County> {
+export async function openCountyOffice(
+  store: CountyStore,
+  office: { readonly name: string; readonly at: number },
+): Promise<County> {
   const { privateKey } = generateKeyPairSync('ed25519');
   const signingKey = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
   await store.db

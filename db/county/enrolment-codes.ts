@@ -13,7 +13,11 @@ export function makeEnrolmentCode(): string {
 }
 
 /** The open enrolment code; makes one when there is none. `wanted` closes any other and opens this one. */
-export async function openEnrolmentCode(store: CountyStore, at: number, wanted: string | null): Promise<string> {
+export async function openEnrolmentCode(
+  store: CountyStore,
+  at: number,
+  wanted: string | null,
+): Promise<string> {
   return store.db.transaction(async (tx) => {
     const [open] = await tx.select().from(enrolmentCode).where(isNull(enrolmentCode.closedAt));
     if (open !== undefined && (wanted === null || wanted === open.code)) return open.code;
@@ -29,6 +33,9 @@ export async function openEnrolmentCode(store: CountyStore, at: number, wanted: 
 
 /** The open enrolment codes. */
 export async function listOpenEnrolmentCodes(store: CountyStore): Promise<string[]> {
-  const open = await store.db.select({ code: enrolmentCode.code }).from(enrolmentCode).where(isNull(enrolmentCode.closedAt));
+  const open = await store.db
+    .select({ code: enrolmentCode.code })
+    .from(enrolmentCode)
+    .where(isNull(enrolmentCode.closedAt));
   return open.map(({ code }) => code);
 }

@@ -1,5 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { type BatchEnvelope, type BatchHeader, isSealedBy, isWhole, openBatchEnvelope, readBatchEnvelope } from '../wire/batch-envelope.ts';
+import {
+  type BatchEnvelope,
+  type BatchHeader,
+  isSealedBy,
+  isWhole,
+  openBatchEnvelope,
+  readBatchEnvelope,
+} from '../wire/batch-envelope.ts';
 import { type CountyReason, writeAck, writeRefusal } from '../wire/county-answer.ts';
 import type { PieceEntry } from '../wire/daybook-piece.ts';
 import type { County } from './county-office.ts';
@@ -10,7 +17,12 @@ import { addToDays, insertEntries } from './write-entries.ts';
 /** What the county says to a batch: its signed ack, or its no; the no is signed when the batch had a readable header. */
 export type IngestOutcome =
   | { readonly kind: 'taken' | 'repeated'; readonly ack: string }
-  | { readonly kind: 'refused'; readonly reason: CountyReason; readonly expected: number | null; readonly answer: string | null };
+  | {
+      readonly kind: 'refused';
+      readonly reason: CountyReason;
+      readonly expected: number | null;
+      readonly answer: string | null;
+    };
 
 type StationRow = typeof station.$inferSelect;
 
@@ -31,7 +43,8 @@ export async function ingestBatch(county: County, bytes: Uint8Array, at: number)
   const { header } = envelope;
   const sender = await findStation(county, header.station);
   if (sender === null) return refused(county, header, { reason: 'station_unknown', expected: null }, at);
-  if (!isSealedBy(sender.stationKey, header)) return refused(county, header, { reason: 'signature_wrong', expected: null }, at);
+  if (!isSealedBy(sender.stationKey, header))
+    return refused(county, header, { reason: 'signature_wrong', expected: null }, at);
   if (!isWhole(envelope)) return refused(county, header, { reason: 'batch_damaged', expected: null }, at);
   // A repeated batch is answered from its row, and nothing is unpacked that could not be taken anyway.
   const known = await findAck(county, sender.id, header);
@@ -55,8 +68,12 @@ function takeIn(
   return county.store.db.transaction(async (tx): Promise<IngestOutcome | Refused> => {
     const [sender] = await tx.select().from(station).where(eq(station.code, header.station)).for('update');
     if (sender === undefined) return { reason: 'station_unknown', expected: null };
-    const [known] = await tx.select({ contentHash: batch.contentHash, ack: batch.ack }).from(batch).where(batchIs(sender.id, header));
-    if (known !== undefined && known.contentHash === header.contentHash) return { kind: 'repeated', ack: known.ack };
+    const [known] = await tx
+      .select({ contentHash: batch.contentHash, ack: batch.ack })
+      .from(batch)
+      .where(batchIs(sender.id, header));
+    if (known !== undefined && known.contentHash === header.contentHash)
+      return { kind: 'repeated', ack: known.ack };
     const hindrance = hindranceOf(sender, header);
     if (hindrance !== null) return hindrance;
     const ack = writeAck(header, at, county.signingKey);
@@ -75,7 +92,12 @@ function takeIn(
     await addToDays(tx, sender.id, entries);
     await tx
       .update(station)
-      .set({ lastBatchNo: header.batchNo, lastEntryNo: header.lastEntryNo, headHash: header.headHash, lastContactAt: at })
+      .set({
+        lastBatchNo: header.batchNo,
+        lastEntryNo: header.lastEntryNo,
+        headHash: header.headHash,
+        lastContactAt: at,
+      })
       .where(eq(station.id, sender.id));
     return { kind: 'taken', ack };
   });
@@ -118,7 +140,12 @@ async function repeated(county: County, stationId: number, ack: string, at: numb
   return { kind: 'repeated', ack };
 }
 
-async function refused(county: County, header: BatchHeader | null, { reason, expected }: Refused, at: number): Promise<IngestOutcome> {
+async function refused(
+  county: County,
+  header: BatchHeader | null,
+  { reason, expected }: Refused,
+  at: number,
+): Promise<IngestOutcome> {
   await recordRefusal(county.store, {
     at,
     reason,

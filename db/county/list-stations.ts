@@ -59,7 +59,10 @@ export async function listStations({ db }: CountyStore, mostDays = 31): Promise<
       .select({
         stationId: daySummary.stationId,
         day: daySummary.businessDay,
-        place: sql<number>`row_number() over (partition by ${daySummary.stationId} order by ${daySummary.businessDay} desc)`.as('place'),
+        place:
+          sql<number>`row_number() over (partition by ${daySummary.stationId} order by ${daySummary.businessDay} desc)`.as(
+            'place',
+          ),
       })
       .from(daySummary),
   );
@@ -90,7 +93,9 @@ function whole(expression: ReturnType<typeof sql>) {
   return sql<number>`${expression}`.mapWith(Number);
 }
 
-function withoutStation(sum: (StationOverview['sums'] & { readonly stationId: number }) | undefined): StationOverview['sums'] {
+function withoutStation(
+  sum: (StationOverview['sums'] & { readonly stationId: number }) | undefined,
+): StationOverview['sums'] {
   const { stationId: _, ...sums } = sum ?? {
     stationId: 0,
     dayCount: 0,

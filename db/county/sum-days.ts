@@ -11,7 +11,11 @@ export interface DayAddition {
   billsIssued: number;
   billsIssuedFen: number;
   unreadCount: number;
-  closing: { readonly countedFen: number; readonly differenceFen: number; readonly collectedFen: number } | null;
+  closing: {
+    readonly countedFen: number;
+    readonly differenceFen: number;
+    readonly collectedFen: number;
+  } | null;
 }
 
 /** Adds entries up by business day, in the order of the days. */

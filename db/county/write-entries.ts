@@ -9,7 +9,11 @@ import { sumDays } from './sum-days.ts';
 type Writer = Pick<CountyDatabase, 'execute'>;
 
 /** Writes entries by one statement, whatever their number. Fails when one of them is there already. */
-export async function insertEntries(tx: Writer, stationId: number, entries: readonly PieceEntry[]): Promise<void> {
+export async function insertEntries(
+  tx: Writer,
+  stationId: number,
+  entries: readonly PieceEntry[],
+): Promise<void> {
   await tx.execute(sql`
     insert into ${entry} (station_id, entry_no, recorded_at, business_day, kind, actor_id, actor_name, payload, rows_hash, hash)
     select ${stationId}::integer, e.entry_no, e.recorded_at, e.business_day, e.kind, e.actor_id, e.actor_name,
@@ -28,7 +32,11 @@ export async function insertEntries(tx: Writer, stationId: number, entries: read
 }
 
 /** Adds entries to the sums of their business days. */
-export async function addToDays(tx: Writer, stationId: number, entries: readonly PieceEntry[]): Promise<void> {
+export async function addToDays(
+  tx: Writer,
+  stationId: number,
+  entries: readonly PieceEntry[],
+): Promise<void> {
   const days = sumDays(entries);
   await tx.execute(sql`
     insert into ${daySummary} as s (station_id, business_day, entry_count, payment_count, void_count, collected_fen, bills_issued,
@@ -83,5 +91,7 @@ function withStorableTexts(value: unknown): unknown {
   if (typeof value === 'string') return storableText(value);
   if (Array.isArray(value)) return value.map(withStorableTexts);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [storableText(key), withStorableTexts(one)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [storableText(key), withStorableTexts(one)]),
+  );
 }

@@ -17,6 +17,7 @@ export const failureCodes = [
   'person_unknown',
   'last_administrator',
   'already_set_up',
+  'demo_cancelled',
   // station and store
   'not_set_up',
   'store_busy',
@@ -54,6 +55,7 @@ export const failureCodes = [
   'trial_kind_unknown',
   'trial_input_malformed',
   'tariff_unknown',
+  'usage_incomplete',
   // payments, receipts and cash
   'cash_session_open',
   'cash_session_not_open',
@@ -90,6 +92,7 @@ export const failureCodes = [
   'county_unreachable',
   'county_refused',
   'county_answer_invalid',
+  'county_key_differs',
   'batch_empty',
   // backup
   'backup_not_a_store',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { desc, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import canonicalize from 'canonicalize';
 import { invariant } from '../domain/kernel/invariant.ts';
 import type { Day } from '../domain/kernel/calendar.ts';
@@ -23,13 +23,11 @@ export type DaybookEntry = typeof daybookEntry.$inferSelect;
 /** The chain before its first entry. */
 export const genesisHash = '0'.repeat(64);
 
-const queries = prepared((db) => ({
-  last: db
-    .select({ entryNo: daybookEntry.entryNo, hash: daybookEntry.hash })
-    .from(daybookEntry)
-    .orderBy(desc(daybookEntry.entryNo))
-    .limit(1)
-    .prepare(),
+const queries = prepared((db, sqlite) => ({
+  // Nothing to bind, not even the 1: this SQLite plans again at every binding that might change its plan.
+  last: sqlite.prepare<[], { entryNo: number; hash: string }>(
+    'select entry_no as entryNo, hash from daybook_entry order by entry_no desc limit 1',
+  ),
   insert: db
     .insert(daybookEntry)
     .values({

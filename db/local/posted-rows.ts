@@ -6,29 +6,86 @@ import { prepared, type Store } from './store.ts';
  * table: they join a digest of a further version, so that old chains stay provable. Children are reached through their parent.
  */
 export const postedTables = [
-  { table: 'policy_pack', columns: 'id, code, version, effective_from, content_hash, accepted_by, accepted_at', parent: null },
-  { table: 'reading', columns: 'id, register_id, account_id, period_month, version, kind, read_on, dial_wh, usual_use_wh, source, finding, reason, recorded_by, recorded_at', parent: null },
-  { table: 'bill', columns: 'id, account_id, period_month, reading_id, energy_wh, amount_fen, due_on, working, policy_pack_id, computed_by, audited_by, issued_by, issued_at', parent: null },
-  { table: 'bill_line', columns: 'bill_id, line_no, code, label, energy_wh, price_nanoyuan, amount_fen', parent: { table: 'bill', key: 'bill_id' } },
-  { table: 'payment', columns: 'id, request_key, request_hash, account_id, cash_session_id, business_day, due_fen, prepayment_used_fen, prepayment_added_fen, collected_fen, taken_by, taken_at', parent: null },
-  { table: 'tender', columns: 'payment_id, line_no, kind, given_fen, change_fen, amount_fen', parent: { table: 'payment', key: 'payment_id' } },
-  { table: 'allocation', columns: 'payment_id, bill_id, principal_fen, late_fee_fen', parent: { table: 'payment', key: 'payment_id' } },
-  { table: 'receipt', columns: 'receipt_no, payment_id, content, check_code', parent: null },
-  { table: 'payment_void', columns: 'payment_id, business_day, cash_session_id, reason, requested_by, approved_by, voided_at', parent: null },
+  {
+    table: 'policy_pack',
+    columns: 'id, code, version, effective_from, content_hash, accepted_by, accepted_at',
+    parent: null,
+  },
+  {
+    table: 'reading',
+    columns:
+      'id, register_id, account_id, period_month, version, kind, read_on, dial_wh, usual_use_wh, source, finding, reason, recorded_by, recorded_at',
+    parent: null,
+  },
+  {
+    table: 'bill',
+    columns:
+      'id, account_id, period_month, reading_id, energy_wh, amount_fen, due_on, working, policy_pack_id, computed_by, audited_by, issued_by, issued_at',
+    parent: null,
+  },
+  {
+    table: 'bill_line',
+    columns: 'bill_id, line_no, code, label, energy_wh, price_nanoyuan, amount_fen',
+    parent: { table: 'bill', key: 'bill_id' },
+  },
+  {
+    table: 'payment',
+    columns:
+      'id, request_key, request_hash, account_id, cash_session_id, business_day, due_fen, prepayment_used_fen, prepayment_added_fen, collected_fen, taken_by, taken_at',
+    parent: null,
+  },
+  {
+    table: 'tender',
+    columns: 'payment_id, line_no, kind, given_fen, change_fen, amount_fen',
+    parent: { table: 'payment', key: 'payment_id' },
+  },
+  {
+    table: 'allocation',
+    columns: 'payment_id, bill_id, principal_fen, late_fee_fen',
+    parent: { table: 'payment', key: 'payment_id' },
+  },
+  {
+    table: 'receipt',
+    columns: 'receipt_no, payment_id, content, check_code',
+    parent: { table: 'payment', key: 'payment_id' },
+  },
+  {
+    table: 'payment_void',
+    columns: 'payment_id, business_day, cash_session_id, reason, requested_by, approved_by, voided_at',
+    parent: null,
+  },
   { table: 'cash_count', columns: 'cash_session_id, denominations, counted_fen, counted_at', parent: null },
-  { table: 'till_closing', columns: 'cash_session_id, business_day, payment_count, void_count, first_receipt_no, last_receipt_no, float_fen, taken_fen, voided_fen, expected_fen, counted_fen, difference_fen, difference_reason, closed_at', parent: null },
-  { table: 'day_closing', columns: 'business_day, session_count, payment_count, void_count, collected_fen, counted_fen, difference_fen, closed_by, closed_at', parent: null },
+  {
+    table: 'till_closing',
+    columns:
+      'cash_session_id, business_day, payment_count, void_count, first_receipt_no, last_receipt_no, float_fen, taken_fen, voided_fen, expected_fen, counted_fen, difference_fen, difference_reason, closed_at',
+    parent: null,
+  },
+  {
+    table: 'day_closing',
+    columns:
+      'business_day, session_count, payment_count, void_count, collected_fen, counted_fen, difference_fen, closed_by, closed_at',
+    parent: null,
+  },
   { table: 'journal_entry', columns: 'id, business_day, kind', parent: null },
-  { table: 'journal_line', columns: 'entry_id, line_no, ledger_account, account_id, bill_id, cash_session_id, amount_fen', parent: { table: 'journal_entry', key: 'entry_id' } },
+  {
+    table: 'journal_line',
+    columns: 'entry_id, line_no, ledger_account, account_id, bill_id, cash_session_id, amount_fen',
+    parent: { table: 'journal_entry', key: 'entry_id' },
+  },
 ] as const;
 
+// `+?`: this SQLite plans again at every binding that might change its plan (ENABLE_STAT4); an expression keeps the plan it has.
 const statements = prepared((_db, sqlite) =>
   postedTables.map(({ table, columns, parent }) => {
-    const named = columns.split(', ').map((column) => `t.${column}`).join(', ');
+    const named = columns
+      .split(', ')
+      .map((column) => `t.${column}`)
+      .join(', ');
     const text =
       parent === null
-        ? `select ${named} from ${table} t where t.daybook_no = ? order by 1`
-        : `select ${named} from ${parent.table} p join ${table} t on t.${parent.key} = p.id where p.daybook_no = ? order by 1, 2`;
+        ? `select ${named} from ${table} t where t.daybook_no = +? order by 1`
+        : `select ${named} from ${parent.table} p join ${table} t on t.${parent.key} = p.id where p.daybook_no = +? order by 1, 2`;
     return { table, statement: sqlite.prepare(text).raw() };
   }),
 );

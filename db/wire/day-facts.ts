@@ -10,7 +10,11 @@ export interface DayFacts {
   readonly billsIssued?: number;
   readonly billsIssuedFen?: number;
   /** The station's own sums at its day close. */
-  readonly closing?: { readonly countedFen: number; readonly differenceFen: number; readonly collectedFen: number };
+  readonly closing?: {
+    readonly countedFen: number;
+    readonly differenceFen: number;
+    readonly collectedFen: number;
+  };
 }
 
 const amount = z.int();

@@ -77,13 +77,24 @@ export function writeEnrolmentAnswer(
   countyKey: KeyObject,
 ): string {
   const { station, stationKey, nonce } = request;
-  const statement = { format: 1, station, stationKey, nonce, countyName, countyKey: publicKeyText(countyKey) };
+  const statement = {
+    format: 1,
+    station,
+    stationKey,
+    nonce,
+    countyName,
+    countyKey: publicKeyText(countyKey),
+  };
   const proven = { ...statement, proof: proofOf('answer', statement, enrolmentCode) };
   return canonicalText({ ...proven, signature: signValue('enrolment_answer', proven, countyKey) });
 }
 
 /** Reads the county's answer; null unless it answers this introduction, knows the code and is signed with the key that it brings. */
-export function readEnrolmentAnswer(text: string, requestText: string, enrolmentCode: string): EnrolmentAnswer | null {
+export function readEnrolmentAnswer(
+  text: string,
+  requestText: string,
+  enrolmentCode: string,
+): EnrolmentAnswer | null {
   const request = readEnrolmentRequest(requestText);
   const answer = answerShape.safeParse(readCanonicalText(text)?.value);
   if (request === null || !answer.success) return null;
@@ -104,7 +115,9 @@ export function plainEnrolmentCode(typed: string): string {
 }
 
 function proofOf(side: 'request' | 'answer', statement: unknown, enrolmentCode: string): string {
-  return createHmac('sha256', plainEnrolmentCode(enrolmentCode)).update(`${side}\n${canonicalText(statement)}`).digest('hex');
+  return createHmac('sha256', plainEnrolmentCode(enrolmentCode))
+    .update(`${side}\n${canonicalText(statement)}`)
+    .digest('hex');
 }
 
 function isSameHash(one: string, other: string): boolean {

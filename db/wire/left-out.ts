@@ -7,7 +7,7 @@ type Payload = Readonly<Record<string, unknown>>;
 export function leaveOut(kind: string, payload: Payload): Payload | null {
   if (kind !== 'payment_taken' || !('c' in payload)) return null;
   const { c, ...rest } = payload;
-  return c === collectedFrom(rest) ? rest : null;
+  return typeof c === 'number' && c === collectedFrom(rest) ? rest : null;
 }
 
 /** Puts back what was left out; null when the payload is none that anything was left out of. */

@@ -2,93 +2,26 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { carriedOverReadings } from '../domain/arrears/late-fee.ts';
 import { customerClasses } from '../domain/accounts/customer-class.ts';
+import { nationalBreachRules } from '../domain/billing/breach-rules.ts';
 import type { PolicyPack } from '../domain/billing/policy-pack.ts';
-import type { FundCharge, Tariff } from '../domain/billing/tariff.ts';
-import { parseDay, type Day } from '../domain/kernel/calendar.ts';
-import { parseKwh, type WattHours } from '../domain/kernel/energy.ts';
+import { nationalPowerFactorTables } from '../domain/billing/power-factor.ts';
+import type { Tariff } from '../domain/billing/tariff.ts';
+import { wattHours } from '../domain/kernel/energy.ts';
 import { invariant } from '../domain/kernel/invariant.ts';
-import { parseYuan, type Fen } from '../domain/kernel/money.ts';
-import { parsePrice, type NanoYuanPerKwh } from '../domain/kernel/price.ts';
 import { ok, refuse, type Result } from '../domain/kernel/result.ts';
-import { parseDecimal } from '../domain/kernel/rounding.ts';
+import { codeText, dayText, kwhText, labelText, priceText, shareText, yuanText } from './exact-text.ts';
+import {
+  breachShape,
+  powerFactorShape,
+  powerFactorTablesOf,
+  touWindowsOf,
+  touWindowsShape,
+  transformerLossOf,
+  transformerLossShape,
+} from './policy-sections.ts';
+import { inlineTariffShape, tariffOf, tariffShape } from './tariff-shape.ts';
 
-/** Text that must mean something exact: numbers with decimals are written as strings, so that no reader makes floats of them. */
-function exact<T>(problem: string, read: (text: string) => T | null) {
-  return z.string().transform((text, context): T => {
-    const value = read(text);
-    if (value !== null) return value;
-    context.addIssue({ code: 'custom', message: problem });
-    return z.NEVER;
-  });
-}
-
-const labelShape = z.string().trim().min(1).max(60);
-const codeShape = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
-const day = exact<Day>('not_a_day', parseDay);
-const price = exact<NanoYuanPerKwh>('not_a_price', (text) => atLeast(parsePrice(text), 0));
-const kwh = exact<WattHours>('not_kwh', (text) => atLeast(parseKwh(text), 0));
-const yuan = exact<Fen>('not_an_amount', (text) => atLeast(parseYuan(text), 0));
-/** A share such as "0.001" as millionths. */
-const share = exact<number>('not_a_share', (text) => {
-  const value = parseDecimal(text, 6);
-  return value === null || value < 0n || value > 1_000_000n ? null : Number(value);
-});
 const ratio = z.strictObject({ numerator: z.int().min(1).max(1000), denominator: z.int().min(1).max(1000) });
-
-function atLeast<T extends number>(value: T | null, minimum: number): T | null {
-  return value === null || value < minimum ? null : value;
-}
-
-const tierShape = z.strictObject({ label: labelShape, upToKwh: kwh.nullable(), yuanPerKwh: price });
-
-const tiersShape = z
-  .array(tierShape)
-  .min(2)
-  .max(9)
-  .superRefine((tiers, context) => {
-    tiers.forEach((tier, index) => {
-      const isLast = index === tiers.length - 1;
-      const lowerWh = tiers[index - 1]?.upToKwh ?? 0;
-      const isRising = tier.upToKwh !== null && tier.upToKwh > lowerWh;
-      if (isLast ? tier.upToKwh !== null : !isRising) {
-        context.addIssue({
-          code: 'custom',
-          message: isLast ? 'last_tier_has_a_limit' : 'limits_do_not_rise',
-          path: [index, 'upToKwh'],
-        });
-      }
-    });
-  });
-
-const chargeShape = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('flat'), label: labelShape, yuanPerKwh: price }),
-  z.strictObject({
-    kind: z.literal('tiered'),
-    period: z.literal('month'),
-    printForm: z.enum(['full_price', 'base_and_increments']),
-    baseLabel: labelShape,
-    tiers: tiersShape,
-  }),
-]);
-
-const tariffShape = z.strictObject({
-  code: codeShape,
-  label: labelShape,
-  customerClass: z.enum(customerClasses),
-  fromVolts: z.int().min(0).max(1_000_000),
-  belowVolts: z.int().min(1).max(1_000_000).nullable(),
-  isSample: z.boolean(),
-  charge: chargeShape,
-  funds: z
-    .array(
-      z.strictObject({
-        code: z.string().regex(/^fund_[a-z0-9_]{1,30}$/),
-        label: labelShape,
-        yuanPerKwh: price,
-      }),
-    )
-    .max(12),
-});
 
 const tariffsShape = z
   .array(tariffShape)
@@ -105,6 +38,8 @@ const tariffsShape = z
       }
       const overlapping = earlier.some(
         (other) =>
+          tariff.use !== 'named' &&
+          other.use !== 'named' &&
           other.customerClass === tariff.customerClass &&
           (other.belowVolts === null || tariff.fromVolts < other.belowVolts) &&
           (tariff.belowVolts === null || other.fromVolts < tariff.belowVolts),
@@ -115,40 +50,61 @@ const tariffsShape = z
   });
 
 /** The file of a policy pack: every number with a source in the Markdown beside it. Unknown keys are refused. */
-export const policyPackShape = z.strictObject({
-  code: codeShape,
-  version: z.int().min(1).max(1_000_000),
-  title: labelShape,
-  effectiveFrom: day,
-  readings: z.strictObject({ jumpOverLighting: ratio, jumpOverPower: ratio }),
-  billing: z.strictObject({
-    rounding: z.literal('each_line_half_up_to_fen'),
-    assumedVolts: z.int().min(1).max(1_000_000),
-    due: z.strictObject({
-      dayOfNextMonth: z.int().min(1).max(31),
-      minimumDaysAfterIssue: z.int().min(0).max(60),
-    }),
-  }),
-  tariffs: tariffsShape,
-  includedFunds: z
-    .array(
-      z.strictObject({
-        label: labelShape,
-        yuanPerKwh: price,
-        customerClasses: z.array(z.enum(customerClasses)).min(1),
+export const policyPackShape = z
+  .strictObject({
+    code: codeText,
+    version: z.int().min(1).max(1_000_000),
+    title: labelText,
+    effectiveFrom: dayText,
+    readings: z.strictObject({ jumpOverLighting: ratio, jumpOverPower: ratio }),
+    billing: z.strictObject({
+      rounding: z.literal('each_line_half_up_to_fen'),
+      assumedVolts: z.int().min(1).max(1_000_000),
+      tierYearStartsInMonth: z.int().min(1).max(12).default(1),
+      due: z.strictObject({
+        dayOfNextMonth: z.int().min(1).max(31),
+        minimumDaysAfterIssue: z.int().min(0).max(60),
       }),
-    )
-    .max(30),
-  welfare: z.strictObject({ freeKwhPerMonth: kwh }),
-  lateFee: z.strictObject({
-    residentialPerDay: share,
-    otherPerDay: share,
-    carriedOverPerDay: share,
-    carriedOver: z.enum(carriedOverReadings),
-    minimumYuan: yuan,
-    capShare: share.nullable(),
-  }),
-});
+    }),
+    tariffs: tariffsShape,
+    includedFunds: z
+      .array(
+        z.strictObject({
+          label: labelText,
+          yuanPerKwh: priceText,
+          customerClasses: z.array(z.enum(customerClasses)).min(1),
+        }),
+      )
+      .max(30),
+    welfare: z.strictObject({ freeKwhPerMonth: kwhText }),
+    severalPersons: z
+      .strictObject({ fromPersons: z.int().min(2).max(30), extraKwhPerMonth: kwhText })
+      .nullable()
+      .default(null),
+    timeOfUse: touWindowsShape.default([]),
+    powerFactor: powerFactorShape.optional(),
+    transformerLoss: transformerLossShape.default([]),
+    lineLoss: z.strictObject({ share: shareText }).default({ share: 0 }),
+    breach: breachShape.optional(),
+    lateFee: z.strictObject({
+      residentialPerDay: shareText,
+      otherPerDay: shareText,
+      carriedOverPerDay: shareText,
+      carriedOver: z.enum(carriedOverReadings),
+      minimumYuan: yuanText,
+      capShare: shareText.nullable(),
+    }),
+  })
+  .superRefine((file, context) => {
+    const tables = file.powerFactor?.tables ?? nationalPowerFactorTables;
+    file.tariffs.forEach((tariff, index) => {
+      const standard = tariff.powerFactor?.standard;
+      if (standard !== undefined && !tables.some((table) => table.standard === standard)) {
+        const path = ['tariffs', index, 'powerFactor', 'standard'];
+        context.addIssue({ code: 'custom', message: 'no_table_for_this_standard', path });
+      }
+    });
+  });
 
 /** A pack that was read, and the canonical text that is kept and hashed. */
 export interface ReadPolicyPack {
@@ -158,7 +114,8 @@ export interface ReadPolicyPack {
 
 /**
  * Reads a policy pack from the text of its file. Refuses with policy_pack_invalid and the place (`tariffs.2.charge.tiers`) and
- * kind of the first thing that is unknown, malformed or contradicts something else in it.
+ * kind of the first thing that is unknown, malformed or contradicts something else in it. Sections added since the first packs may
+ * be left out and then mean the national rule or none.
  */
 export function readPolicyPack(text: string): Result<ReadPolicyPack> {
   let raw: unknown;
@@ -174,9 +131,12 @@ export function readPolicyPack(text: string): Result<ReadPolicyPack> {
   return ok({ pack: packOf(read.data), content });
 }
 
-/** Reads one tariff in the shape that a pack holds it in; refuses policy_pack_invalid with the place, like readPolicyPack. */
+/**
+ * Reads one tariff in the shape that a pack holds it in, where all but the price may be left out; refuses policy_pack_invalid with
+ * the place, like readPolicyPack.
+ */
 export function readTariff(raw: unknown): Result<Tariff> {
-  const read = tariffShape.safeParse(raw);
+  const read = inlineTariffShape.safeParse(raw);
   return read.success
     ? ok(tariffOf(read.data))
     : refuse('policy_pack_invalid', placeOf(read.error.issues[0]));
@@ -191,7 +151,7 @@ function placeOf(issue: z.core.$ZodIssue | undefined): { place: string; problem:
 }
 
 function packOf(file: z.output<typeof policyPackShape>): PolicyPack {
-  const { lateFee } = file;
+  const { lateFee, severalPersons } = file;
   return {
     code: file.code,
     version: file.version,
@@ -207,6 +167,23 @@ function packOf(file: z.output<typeof policyPackShape>): PolicyPack {
       customerClasses: fund.customerClasses,
     })),
     welfareFreeWhPerMonth: file.welfare.freeKwhPerMonth,
+    severalPersons:
+      severalPersons === null
+        ? null
+        : {
+            fromPersons: severalPersons.fromPersons,
+            extraWhPerMonth: wattHours(severalPersons.extraKwhPerMonth),
+          },
+    tierYearStartsInMonth: file.billing.tierYearStartsInMonth,
+    touWindows: touWindowsOf(file.timeOfUse),
+    powerFactorTables: file.powerFactor ? powerFactorTablesOf(file.powerFactor) : nationalPowerFactorTables,
+    powerFactorUsers: (file.powerFactor?.users ?? []).map(({ fromKva, ...user }) => ({
+      ...user,
+      fromVa: fromKva,
+    })),
+    transformerLoss: transformerLossOf(file.transformerLoss),
+    lineLossPpm: file.lineLoss.share,
+    breach: file.breach ?? nationalBreachRules,
     lateFee: {
       residentialPpmPerDay: lateFee.residentialPerDay,
       otherPpmPerDay: lateFee.otherPerDay,
@@ -215,36 +192,5 @@ function packOf(file: z.output<typeof policyPackShape>): PolicyPack {
       minimumFen: lateFee.minimumYuan,
       capPpm: lateFee.capShare,
     },
-  };
-}
-
-function tariffOf(tariff: z.output<typeof tariffShape>): Tariff {
-  const { charge } = tariff;
-  return {
-    code: tariff.code,
-    label: tariff.label,
-    customerClass: tariff.customerClass,
-    fromVolts: tariff.fromVolts,
-    belowVolts: tariff.belowVolts,
-    isSample: tariff.isSample,
-    charge:
-      charge.kind === 'flat'
-        ? { kind: 'flat', label: charge.label, priceNanoyuan: charge.yuanPerKwh }
-        : {
-            kind: 'tiered',
-            period: charge.period,
-            printForm: charge.printForm,
-            baseLabel: charge.baseLabel,
-            tiers: charge.tiers.map((tier) => ({
-              label: tier.label,
-              upToWh: tier.upToKwh,
-              priceNanoyuan: tier.yuanPerKwh,
-            })),
-          },
-    funds: tariff.funds.map((fund) => ({
-      code: fund.code as FundCharge['code'],
-      label: fund.label,
-      priceNanoyuan: fund.yuanPerKwh,
-    })),
   };
 }

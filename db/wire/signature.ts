@@ -35,8 +35,14 @@ export function signValue(purpose: SignaturePurpose, value: unknown, privateKey:
 }
 
 /** Tells whether the holder of the key signed exactly this value for exactly this purpose. Never throws. */
-export function isSignedBy(publicKey: string, purpose: SignaturePurpose, value: unknown, signature: string): boolean {
-  if (!publicKeyShape.safeParse(publicKey).success || !signatureShape.safeParse(signature).success) return false;
+export function isSignedBy(
+  publicKey: string,
+  purpose: SignaturePurpose,
+  value: unknown,
+  signature: string,
+): boolean {
+  if (!publicKeyShape.safeParse(publicKey).success || !signatureShape.safeParse(signature).success)
+    return false;
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
     return verify(null, signedBytes(purpose, value), key, Buffer.from(signature, 'base64url'));

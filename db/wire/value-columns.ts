@@ -1,13 +1,15 @@
 import { z } from 'zod';
 
 /**
- * A list of JSON values of one meaning (all amounts, all account numbers …) in the spelling that compresses best: a constant,
- * whole numbers, their differences, digits behind a common beginning, lists place by place, or the values as they are.
+ * A list of JSON values of one meaning (all amounts, all account numbers …) in the spelling that compresses best: `=` a constant,
+ * `i` whole numbers, `p` whole numbers of so many digits in one string, `d` the first number and the differences, `n` text that
+ * ends in so many digits behind a common beginning, `t` lists place by place after their lengths, `v` the values as they are.
  */
 export type Column =
   | readonly ['=', unknown]
   | readonly ['i', readonly number[]]
-  | readonly ['d', readonly number[]]
+  | readonly ['p', number, string]
+  | readonly ['d', number, Column]
   | readonly ['n', string, number, string]
   | readonly ['t', Column, readonly Column[]]
   | readonly ['v', readonly unknown[]];
@@ -17,6 +19,9 @@ const longestList = 16;
 
 /** How deep lists inside lists are taken apart. */
 const deepest = 3;
+
+/** Text of more digits than this is no number of anything. */
+const widest = 40;
 
 /** The shape of a column; how many values it must hold is checked when it is read. */
 export const columnShape = z.custom<Column>((value) => isColumn(value, 0));
@@ -28,19 +33,15 @@ function isColumn(value: unknown, depth: number): boolean {
     case '=':
       return value.length === 2;
     case 'i':
-    case 'd':
       return value.length === 2 && Array.isArray(first) && first.every((one) => Number.isSafeInteger(one));
     case 'v':
       return value.length === 2 && Array.isArray(first);
+    case 'p':
+      return value.length === 3 && isWidth(first) && isDigits(second);
+    case 'd':
+      return value.length === 3 && Number.isSafeInteger(first) && isColumn(second, depth + 1);
     case 'n':
-      return (
-        value.length === 4 &&
-        typeof first === 'string' &&
-        Number.isSafeInteger(second) &&
-        Number(second) >= 1 &&
-        typeof third === 'string' &&
-        /^\d*$/.test(third)
-      );
+      return value.length === 4 && typeof first === 'string' && isWidth(second) && isDigits(third);
     case 't':
       return (
         value.length === 3 &&
@@ -54,9 +55,18 @@ function isColumn(value: unknown, depth: number): boolean {
   }
 }
 
+function isWidth(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= widest;
+}
+
+function isDigits(value: unknown): boolean {
+  return typeof value === 'string' && /^\d*$/.test(value);
+}
+
 /** Writes a list of JSON values as a column. */
 export function writeColumn(values: readonly unknown[], depth = 0): Column {
   const first = values[0];
+  if (first === undefined) return ['v', []];
   if (values.every((value) => value === first) && typeof first !== 'object') return ['=', first];
   if (values.every((value) => Number.isSafeInteger(value))) return writeIntegers(values as number[]);
   if (values.every((value) => typeof value === 'string')) return writeDigits(values as string[]);
@@ -67,9 +77,25 @@ export function writeColumn(values: readonly unknown[], depth = 0): Column {
 }
 
 function writeIntegers(values: readonly number[]): Column {
-  const differences = values.map((value, index) => value - (values[index - 1] ?? 0));
-  const isShorter = JSON.stringify(differences).length < JSON.stringify(values).length;
-  return isShorter && differences.every((value) => Number.isSafeInteger(value)) ? ['d', differences] : ['i', values];
+  const plain = writePlainIntegers(values);
+  const [first = 0, ...rest] = values;
+  const differences = rest.map((value, index) => value - (values[index] ?? 0));
+  if (differences.length < 2 || !differences.every((value) => Number.isSafeInteger(value))) return plain;
+  const column: Column = ['d', first, writePlainIntegers(differences)];
+  return lengthOf(column) < lengthOf(plain) ? column : plain;
+}
+
+function writePlainIntegers(values: readonly number[]): Column {
+  if (values.every((value) => value === values[0])) return ['=', values[0]];
+  const width = String(values.reduce((most, value) => Math.max(most, value), 0)).length;
+  const list: Column = ['i', values];
+  if (values.some((value) => value < 0)) return list;
+  const padded: Column = ['p', width, values.map((value) => String(value).padStart(width, '0')).join('')];
+  return lengthOf(padded) < lengthOf(list) ? padded : list;
+}
+
+function lengthOf(column: Column): number {
+  return JSON.stringify(column).length;
 }
 
 /** Account numbers and their like: text of one length that ends in digits. The common beginning is written once. */
@@ -79,12 +105,12 @@ function writeDigits(values: readonly string[]): Column {
   let shared = 0;
   while (shared < first.length && values.every((value) => value[shared] === first[shared])) shared += 1;
   const width = first.length - shared;
-  if (width > 40 || !values.every((value) => /^\d+$/.test(value.slice(shared)))) return ['v', values];
+  if (width > widest || !values.every((value) => /^\d+$/.test(value.slice(shared)))) return ['v', values];
   return ['n', first.slice(0, shared), width, values.map((value) => value.slice(shared)).join('')];
 }
 
 function writeLists(values: readonly (readonly unknown[])[], depth: number): Column {
-  const longest = Math.max(...values.map((value) => value.length));
+  const longest = values.reduce((most, value) => Math.max(most, value.length), 0);
   const places = Array.from({ length: longest }, (_, place) =>
     writeColumn(
       values.filter((value) => value.length > place).map((value) => value[place]),
@@ -114,30 +140,44 @@ export function readColumn(column: Column, count: number, budget: ReadingBudget)
     case 'i':
     case 'v':
       return exactly([...column[1]], count);
+    case 'p':
+      return splitDigits(column[2], column[1], count).map(Number);
     case 'd':
-      return exactly(sumUp(column[1]), count);
-    case 'n': {
-      const [, prefix, width, digits] = column;
-      if (digits.length !== count * width) throw new ColumnMismatch('digits');
-      return Array.from({ length: count }, (_, index) => prefix + digits.slice(index * width, (index + 1) * width));
-    }
+      return count === 0 ? [] : sumUp(column[1], readColumn(column[2], count - 1, budget));
+    case 'n':
+      return splitDigits(column[3], column[2], count).map((digits) => column[1] + digits);
     case 't':
       return readLists(column[1], column[2], count, budget);
   }
 }
 
-function sumUp(differences: readonly number[]): number[] {
-  let sum = 0;
-  return differences.map((difference) => {
-    sum += difference;
+function sumUp(first: number, differences: readonly unknown[]): number[] {
+  let sum = first;
+  const rest = differences.map((difference) => {
+    sum += Number(difference);
     if (!Number.isSafeInteger(sum)) throw new ColumnMismatch('not a whole number');
     return sum;
   });
+  return [first, ...rest];
 }
 
-function readLists(lengthColumn: Column, places: readonly Column[], count: number, budget: ReadingBudget): unknown[] {
+function splitDigits(digits: string, width: number, count: number): string[] {
+  if (digits.length !== count * width) throw new ColumnMismatch('digits');
+  return Array.from({ length: count }, (_, index) => digits.slice(index * width, (index + 1) * width));
+}
+
+function readLists(
+  lengthColumn: Column,
+  places: readonly Column[],
+  count: number,
+  budget: ReadingBudget,
+): unknown[] {
   const lengths = readColumn(lengthColumn, count, budget);
-  if (!lengths.every((length) => Number.isSafeInteger(length) && Number(length) >= 0 && Number(length) <= places.length)) {
+  if (
+    !lengths.every(
+      (length) => Number.isSafeInteger(length) && Number(length) >= 0 && Number(length) <= places.length,
+    )
+  ) {
     throw new ColumnMismatch('lengths');
   }
   const lists = lengths.map((): unknown[] => []);

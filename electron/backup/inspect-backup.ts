@@ -20,7 +20,9 @@ export function inspectBackup(path: string, nativeBinding: string | undefined): 
       if (copy.pragma('quick_check', { simple: true }) !== 'ok') return null;
       const station = copy.prepare<[], { name: string }>('select name from station').get();
       const head = copy
-        .prepare<[], { entryNo: number; hash: string }>('select entry_no as entryNo, hash from daybook_entry order by entry_no desc limit 1')
+        .prepare<[], { entryNo: number; hash: string }>(
+          'select entry_no as entryNo, hash from daybook_entry order by entry_no desc limit 1',
+        )
         .get();
       if (station === undefined || head === undefined) return null;
       return { stationName: station.name, chainEntryNo: head.entryNo, chainHead: head.hash };

@@ -1,4 +1,14 @@
-import { constants, copyFileSync, existsSync, openSync, closeSync, fsyncSync, rmSync, statSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  openSync,
+  closeSync,
+  fsyncSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import Database from 'better-sqlite3';
 import { ok, refuse, type Result } from '../../db/domain/kernel/result.ts';
 import { getChainHead } from '../../db/local/daybook.ts';
 import { type Actor, checkRight, type Counter, type Progress } from '../services/counter.ts';
@@ -17,7 +27,14 @@ export async function makeBackup(
   actor: Actor,
   input: { readonly target: string },
   progress: Progress,
-): Promise<Result<{ readonly target: string; readonly bytes: number; readonly chainEntryNo: number; readonly chainHead: string }>> {
+): Promise<
+  Result<{
+    readonly target: string;
+    readonly bytes: number;
+    readonly chainEntryNo: number;
+    readonly chainHead: string;
+  }>
+> {
   const allowed = checkRight(actor, 'backup.make');
   if (!allowed.ok) return allowed;
   const { target } = input;
@@ -31,12 +48,19 @@ export async function makeBackup(
         return pagesPerStep;
       },
     });
+    makeOneFile(target, counter.store.nativeBinding);
     copyFileSync(keyFilePath(counter.store.path), keyFilePath(target), constants.COPYFILE_EXCL);
     flush(target);
     flush(keyFilePath(target));
     const copy = inspectBackup(target, counter.store.nativeBinding);
-    if (copy === null || copy.chainEntryNo < head.entryNo) throw new Error('the copy does not hold what the store holds');
-    return ok({ target, bytes: statSync(target).size, chainEntryNo: copy.chainEntryNo, chainHead: copy.chainHead });
+    if (copy === null || copy.chainEntryNo < head.entryNo)
+      throw new Error('the copy does not hold what the store holds');
+    return ok({
+      target,
+      bytes: statSync(target).size,
+      chainEntryNo: copy.chainEntryNo,
+      chainHead: copy.chainHead,
+    });
   } catch (error) {
     rmSync(target, { force: true });
     rmSync(keyFilePath(target), { force: true });
@@ -46,6 +70,19 @@ export async function makeBackup(
 }
 
 class BackupCancelled extends Error {}
+
+/** Takes the copy out of WAL mode: whoever looks into it, on a stick or read-only, leaves no further files beside it. */
+function makeOneFile(path: string, nativeBinding: string | undefined): void {
+  const copy = new Database(path, {
+    fileMustExist: true,
+    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+  });
+  try {
+    copy.pragma('journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
+}
 
 function flush(path: string): void {
   const handle = openSync(path, 'r+');

@@ -1,12 +1,16 @@
-import { constants, copyFileSync, existsSync, renameSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { ok, refuse, type Result } from '../../db/domain/kernel/result.ts';
 import type { Clock } from '../services/counter.ts';
 import { keyFilePath } from '../services/keyring/keyring.ts';
 import { type BackupContent, inspectBackup } from './inspect-backup.ts';
 
+/** A store and what may lie beside it. */
+const suffixes = ['', '-wal', '-shm', '.keys.json'] as const;
+
 /**
- * Puts a backup where the store is expected. A store that is there is never overwritten: it is moved aside under the instant's name.
- * The store must not be open. Refuses backup_not_a_store for a file that is damaged or something else, or lacks its key file.
+ * Puts a backup where the store is expected. A store that is there is never overwritten: it is moved aside under the instant's name, and
+ * only once the copy lies beside it whole, so that a full disk or a pulled stick costs nothing. The store must not be open.
+ * Refuses backup_not_a_store for a file that is damaged or something else, or lacks its key file.
  */
 export function restoreBackup(input: {
   readonly backup: string;
@@ -14,19 +18,39 @@ export function restoreBackup(input: {
   readonly nativeBinding: string | undefined;
   readonly clock: Clock;
 }): Result<BackupContent & { readonly movedAside: string | null }> {
-  const { backup, storePath } = input;
-  const content = inspectBackup(backup, input.nativeBinding);
+  const { backup, storePath, nativeBinding } = input;
+  const content = inspectBackup(backup, nativeBinding);
   if (content === null || !existsSync(keyFilePath(backup))) return refuse('backup_not_a_store');
-  const movedAside = existsSync(storePath) ? moveAside(storePath, input.clock) : null;
-  copyFileSync(backup, storePath, constants.COPYFILE_EXCL);
-  copyFileSync(keyFilePath(backup), keyFilePath(storePath), constants.COPYFILE_EXCL);
-  return ok({ ...content, movedAside });
+  const beside = `${storePath}.restoring`;
+  try {
+    copyDurably(backup, beside);
+    copyDurably(keyFilePath(backup), keyFilePath(beside));
+    if (inspectBackup(beside, nativeBinding)?.chainHead !== content.chainHead)
+      return refuse('backup_not_a_store');
+    const movedAside = moveAside(storePath, input.clock);
+    renameSync(keyFilePath(beside), keyFilePath(storePath));
+    renameSync(beside, storePath);
+    return ok({ ...content, movedAside });
+  } finally {
+    for (const suffix of suffixes) rmSync(beside + suffix, { force: true });
+  }
 }
 
-function moveAside(storePath: string, clock: Clock): string {
-  const aside = `${storePath}.replaced-${new Date(clock.now()).toISOString().replace(/[-:]|\.\d+Z$/g, '')}`;
-  for (const suffix of ['', '-wal', '-shm', '.keys.json']) {
-    if (existsSync(storePath + suffix)) renameSync(storePath + suffix, aside + suffix);
+function copyDurably(from: string, to: string): void {
+  copyFileSync(from, to);
+  const handle = openSync(to, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
+}
+
+/** Moves what is there out of the way and answers where to; null when nothing is. */
+function moveAside(storePath: string, clock: Clock): string | null {
+  const found = suffixes.filter((suffix) => existsSync(storePath + suffix));
+  if (found.length === 0) return null;
+  const aside = `${storePath}.replaced-${new Date(clock.now()).toISOString().replace(/[-:]|\.\d+Z$/g, '')}`;
+  for (const suffix of found) renameSync(storePath + suffix, aside + suffix);
   return aside;
 }

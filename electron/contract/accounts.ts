@@ -78,7 +78,10 @@ export interface AccountPage {
 }
 
 export const accountChannels = {
-  'accounts/find': answers<readonly AccountHit[]>()('accounts.view', z.strictObject({ text: z.string().max(60) })),
+  'accounts/find': answers<readonly AccountHit[]>()(
+    'accounts.view',
+    z.strictObject({ text: z.string().max(60) }),
+  ),
   'accounts/get': answers<AccountPage>()('accounts.view', z.strictObject({ accountNo: accountNoShape })),
   'accounts/see-id-number': answers<{ readonly idNumber: string }>()(
     'accounts.see_personal',

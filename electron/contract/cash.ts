@@ -74,7 +74,12 @@ export interface DayPage {
   /** What was counted in the drawers less float and over/short: comparable to the others once all tills are closed. */
   readonly countedTakingsFen: Fen | null;
   /** Why the day cannot be closed yet; null when it can. */
-  readonly hindrance: 'cash_sessions_still_open' | 'business_day_empty' | 'sums_differ' | 'already_closed' | null;
+  readonly hindrance:
+    | 'cash_sessions_still_open'
+    | 'business_day_empty'
+    | 'sums_differ'
+    | 'already_closed'
+    | null;
   readonly closedByName: string | null;
   readonly closedAt: number | null;
   readonly chainHead: string | null;
@@ -82,18 +87,32 @@ export interface DayPage {
 
 export const cashChannels = {
   'cash/get-own-session': answers<OwnCashSession | null>()('cash.hold_session', nothing),
-  'cash/open-session': answers<OwnCashSession>()('cash.hold_session', z.strictObject({ floatFen: amountShape })),
+  'cash/open-session': answers<OwnCashSession>()(
+    'cash.hold_session',
+    z.strictObject({ floatFen: amountShape }),
+  ),
   'cash/commit-count': answers<CountedTill>()(
     'cash.hold_session',
     z.strictObject({
       /** Face value in fen → how many pieces. */
-      denominations: z.array(z.strictObject({ valueFen: z.int().min(1), count: z.int().min(0).max(100_000) })).max(20),
+      denominations: z
+        .array(z.strictObject({ valueFen: z.int().min(1), count: z.int().min(0).max(100_000) }))
+        .max(20),
     }),
   ),
   'cash/get-count': answers<CountedTill | null>()('cash.hold_session', nothing),
-  'cash/close-till': answers<ClosingSlip>()('cash.hold_session', z.strictObject({ differenceReason: noteShape.nullable() })),
-  'cash/list-days': answers<readonly { readonly businessDay: Day; readonly state: 'open' | 'closed' }[]>()('payments.view', nothing),
+  'cash/close-till': answers<ClosingSlip>()(
+    'cash.hold_session',
+    z.strictObject({ differenceReason: noteShape.nullable() }),
+  ),
+  'cash/list-days': answers<readonly { readonly businessDay: Day; readonly state: 'open' | 'closed' }[]>()(
+    'payments.view',
+    nothing,
+  ),
   'cash/get-day': answers<DayPage>()('payments.view', z.strictObject({ businessDay: dayShape })),
   'cash/close-day': answers<DayPage>()('cash.close_day', z.strictObject({ businessDay: dayShape })),
-  'cash/get-closing-slip': answers<ClosingSlip>()('payments.view', z.strictObject({ cashSessionId: idShape })),
+  'cash/get-closing-slip': answers<ClosingSlip>()(
+    'payments.view',
+    z.strictObject({ cashSessionId: idShape }),
+  ),
 };

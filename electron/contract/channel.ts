@@ -15,7 +15,10 @@ export interface Channel<Input extends z.ZodType, Output> {
 
 /** Declares a channel: `answers<Output>()(access, schema)`. */
 export function answers<Output>() {
-  return <Input extends z.ZodType>(access: ChannelAccess, input: Input): Channel<Input, Output> => ({ input, access });
+  return <Input extends z.ZodType>(access: ChannelAccess, input: Input): Channel<Input, Output> => ({
+    input,
+    access,
+  });
 }
 
 /** What comes back over the border: a value, a refusal to read out, or a fault with the id under which it was logged. */

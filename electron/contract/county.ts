@@ -50,10 +50,19 @@ export const countyChannels = {
   'county/get-state': answers<CountyState>()('signed_in', nothing),
   'county/enrol': answers<CountyState>()(
     'station.manage',
-    z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(300), enrolmentCode: z.string().min(6).max(64) }),
+    z.strictObject({
+      url: z.url({ protocol: /^https?$/ }).max(300),
+      enrolmentCode: z.string().min(6).max(64),
+    }),
   ),
   'county/send': answers<CountyState>()('sync.send', z.strictObject({ jobId: jobIdShape })),
-  'daybook/list': answers<readonly DaybookRow[]>()('daybook.verify', z.strictObject({ beforeEntryNo: z.int().min(1).nullable() })),
+  'daybook/list': answers<readonly DaybookRow[]>()(
+    'daybook.verify',
+    z.strictObject({ beforeEntryNo: z.int().min(1).nullable() }),
+  ),
   'daybook/verify': answers<VerifyReport>()('daybook.verify', z.strictObject({ jobId: jobIdShape })),
-  'backup/make': answers<{ readonly fileName: string; readonly bytes: number } | null>()('backup.make', nothing),
+  'backup/make': answers<{ readonly fileName: string; readonly bytes: number } | null>()(
+    'backup.make',
+    nothing,
+  ),
 };

@@ -32,14 +32,19 @@ const cellShape = z.union([z.string().max(1_000), z.int(), z.null()]);
 const tableShape = z
   .strictObject({
     fileNameHint: noteShape.max(80),
-    columns: z.array(z.strictObject({ title: noteShape.max(80), kind: z.enum(columnKinds) })).min(1).max(40),
+    columns: z
+      .array(z.strictObject({ title: noteShape.max(80), kind: z.enum(columnKinds) }))
+      .min(1)
+      .max(40),
     rows: z.array(z.array(cellShape).max(40)).max(100_000),
   })
   .refine((table) => table.rows.length * table.columns.length <= mostCells, { path: ['rows'] })
   .refine((table) => table.rows.every((row) => cellsFit(table.columns, row)), { path: ['rows'] });
 
 function cellsFit(columns: readonly ExportColumn[], row: readonly ExportCell[]): boolean {
-  return row.length === columns.length && columns.every(({ kind }, index) => cellFits(kind, row[index] ?? null));
+  return (
+    row.length === columns.length && columns.every(({ kind }, index) => cellFits(kind, row[index] ?? null))
+  );
 }
 
 function cellFits(kind: ColumnKind, cell: ExportCell): boolean {

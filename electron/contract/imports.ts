@@ -51,8 +51,14 @@ export interface ImportOutcome {
 }
 
 export const importChannels = {
-  'imports/choose-file': answers<ChosenFile | null>()('signed_in', z.strictObject({ kind: z.enum(importKinds) })),
-  'imports/preview': answers<ImportPreview>()('signed_in', z.strictObject({ kind: z.enum(importKinds), token: tokenShape })),
+  'imports/choose-file': answers<ChosenFile | null>()(
+    'signed_in',
+    z.strictObject({ kind: z.enum(importKinds) }),
+  ),
+  'imports/preview': answers<ImportPreview>()(
+    'signed_in',
+    z.strictObject({ kind: z.enum(importKinds), token: tokenShape }),
+  ),
   'imports/run': answers<ImportOutcome>()(
     'signed_in',
     z.strictObject({
@@ -64,6 +70,9 @@ export const importChannels = {
       jobId: jobIdShape,
     }),
   ),
-  'imports/save-report': answers<{ readonly fileName: string } | null>()('signed_in', z.strictObject({ reportToken: tokenShape, language: z.enum(['zh-CN', 'en']).default('zh-CN') })),
+  'imports/save-report': answers<{ readonly fileName: string } | null>()(
+    'signed_in',
+    z.strictObject({ reportToken: tokenShape, language: z.enum(['zh-CN', 'en']).default('zh-CN') }),
+  ),
   'jobs/cancel': answers<null>()('signed_in', z.strictObject({ jobId: jobIdShape })),
 };

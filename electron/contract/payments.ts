@@ -5,7 +5,15 @@ import type { Fen } from '../../db/domain/kernel/money.ts';
 import type { BillLineRow } from './bills.ts';
 import type { PaymentRow } from './accounts.ts';
 import { answers } from './channel.ts';
-import { accountNoShape, amountShape, idShape, noteShape, nothing, receiptNoShape, requestKeyShape } from './shapes.ts';
+import {
+  accountNoShape,
+  amountShape,
+  idShape,
+  noteShape,
+  nothing,
+  receiptNoShape,
+  requestKeyShape,
+} from './shapes.ts';
 
 /** Everything that stands on a customer's receipt, stored as it was when the money was taken. */
 export interface ReceiptContent {
@@ -105,20 +113,37 @@ export const paymentChannels = {
     z.strictObject({ receiptNo: receiptNoShape, reason: noteShape }),
   ),
   'payments/list-void-requests': answers<readonly VoidRequestRow[]>()('payments.view', nothing),
-  'payments/decide-void': answers<null>()('payments.approve_void', z.strictObject({ requestId: idShape, isApproved: z.boolean() })),
+  'payments/decide-void': answers<null>()(
+    'payments.approve_void',
+    z.strictObject({ requestId: idShape, isApproved: z.boolean() }),
+  ),
   'receipts/get': answers<ReceiptContent>()('payments.view', z.strictObject({ receiptNo: receiptNoShape })),
-  'receipts/reprint': answers<{ readonly printJobId: number }>()('payments.take', z.strictObject({ receiptNo: receiptNoShape })),
+  'receipts/reprint': answers<{ readonly printJobId: number }>()(
+    'payments.take',
+    z.strictObject({ receiptNo: receiptNoShape }),
+  ),
   'receipts/list-books': answers<readonly ReceiptBookRow[]>()('payments.view', nothing),
   'receipts/add-book': answers<ReceiptBookRow>()(
     'receipts.manage_stock',
     z.strictObject({ firstNo: receiptNoShape, lastNo: receiptNoShape }),
   ),
-  'printing/list-printers': answers<{ readonly printers: readonly string[]; readonly chosen: string | null }>()('signed_in', nothing),
-  'printing/choose-printer': answers<null>()('signed_in', z.strictObject({ printer: z.string().max(200).nullable() })),
+  'printing/list-printers': answers<{
+    readonly printers: readonly string[];
+    readonly chosen: string | null;
+  }>()('signed_in', nothing),
+  'printing/choose-printer': answers<null>()(
+    'signed_in',
+    z.strictObject({ printer: z.string().max(200).nullable() }),
+  ),
   'printing/list-jobs': answers<readonly PrintJobRow[]>()('payments.view', nothing),
   'printing/print': answers<PrintJobRow>()('payments.view', z.strictObject({ printJobId: idShape })),
   'printing/set-aside': answers<null>()('payments.take', z.strictObject({ printJobId: idShape })),
-  'printing/save-pdf': answers<{ readonly fileName: string } | null>()('payments.view', z.strictObject({ printJobId: idShape })),
-  'printing/preview': answers<{ readonly html: string }>()('payments.view', z.strictObject({ printJobId: idShape })),
+  'printing/save-pdf': answers<{ readonly fileName: string } | null>()(
+    'payments.view',
+    z.strictObject({ printJobId: idShape }),
+  ),
+  'printing/preview': answers<{ readonly html: string }>()(
+    'payments.view',
+    z.strictObject({ printJobId: idShape }),
+  ),
 };
-

@@ -29,7 +29,10 @@ export interface PersonRow extends PersonToSignIn {
 
 export const peopleChannels = {
   'session/list-people': answers<readonly PersonToSignIn[]>()('anyone', nothing),
-  'session/sign-in': answers<SignedIn>()('anyone', z.strictObject({ loginName: nameShape, password: passwordShape })),
+  'session/sign-in': answers<SignedIn>()(
+    'anyone',
+    z.strictObject({ loginName: nameShape, password: passwordShape }),
+  ),
   'session/unlock': answers<SignedIn>()('anyone', z.strictObject({ password: passwordShape })),
   'session/lock': answers<null>()('signed_in', nothing),
   'session/sign-out': answers<null>()('anyone', nothing),
@@ -37,11 +40,24 @@ export const peopleChannels = {
   'people/list': answers<readonly PersonRow[]>()('people.manage', nothing),
   'people/add': answers<PersonRow>()(
     'people.manage',
-    z.strictObject({ loginName: nameShape, fullName: nameShape, password: passwordShape, roles: z.array(z.enum(roles)).min(1) }),
+    z.strictObject({
+      loginName: nameShape,
+      fullName: nameShape,
+      password: passwordShape,
+      roles: z.array(z.enum(roles)).min(1),
+    }),
   ),
   'people/change': answers<PersonRow>()(
     'people.manage',
-    z.strictObject({ personId: idShape, fullName: nameShape, roles: z.array(z.enum(roles)).min(1), isActive: z.boolean() }),
+    z.strictObject({
+      personId: idShape,
+      fullName: nameShape,
+      roles: z.array(z.enum(roles)).min(1),
+      isActive: z.boolean(),
+    }),
   ),
-  'people/set-password': answers<null>()('people.manage', z.strictObject({ personId: idShape, password: passwordShape })),
+  'people/set-password': answers<null>()(
+    'people.manage',
+    z.strictObject({ personId: idShape, password: passwordShape }),
+  ),
 };

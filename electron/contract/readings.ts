@@ -40,7 +40,10 @@ export interface RouteProgress {
 }
 
 export const readingChannels = {
-  'readings/list-routes': answers<readonly RouteProgress[]>()('readings.view', z.strictObject({ month: monthShape })),
+  'readings/list-routes': answers<readonly RouteProgress[]>()(
+    'readings.view',
+    z.strictObject({ month: monthShape }),
+  ),
   'readings/list': answers<readonly ReadingRow[]>()(
     'readings.view',
     z.strictObject({ month: monthShape, routeCode: z.string().max(20), onlyUnexplained: z.boolean() }),
@@ -61,4 +64,3 @@ export const readingChannels = {
     z.strictObject({ registerId: idShape, month: monthShape, reason: noteShape }),
   ),
 };
-

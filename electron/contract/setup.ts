@@ -5,7 +5,12 @@ import { jobIdShape, nameShape, nothing } from './shapes.ts';
 /** How far this PC is, and whose counter it is. */
 export interface SetupState {
   readonly stage: 'fresh' | 'set_up';
-  readonly station: { readonly code: string; readonly name: string; readonly countyName: string; readonly isDemo: boolean } | null;
+  readonly station: {
+    readonly code: string;
+    readonly name: string;
+    readonly countyName: string;
+    readonly isDemo: boolean;
+  } | null;
   readonly programVersion: string;
   /** Who guards the data key: the operating system, or only the file's permissions. */
   readonly keyGuard: 'operating_system' | 'file_permissions' | 'none';
@@ -18,7 +23,10 @@ export interface SetUpStation {
 
 export const setupChannels = {
   'setup/get-state': answers<SetupState>()('anyone', nothing),
-  'setup/start-demo': answers<{ readonly password: string }>()('anyone', z.strictObject({ jobId: jobIdShape })),
+  'setup/start-demo': answers<{ readonly password: string }>()(
+    'anyone',
+    z.strictObject({ jobId: jobIdShape }),
+  ),
   /** Puts the demo aside, so that the PC asks again what it shall be. Refused at a real station. */
   'setup/leave-demo': answers<null>()('anyone', nothing),
   'setup/set-up-station': answers<SetUpStation>()(
@@ -27,7 +35,11 @@ export const setupChannels = {
       code: z.string().regex(/^[A-Z0-9]{4,12}$/),
       name: nameShape,
       countyName: nameShape,
-      administrator: z.strictObject({ loginName: nameShape, fullName: nameShape, password: z.string().min(1).max(128) }),
+      administrator: z.strictObject({
+        loginName: nameShape,
+        fullName: nameShape,
+        password: z.string().min(1).max(128),
+      }),
     }),
   ),
 };

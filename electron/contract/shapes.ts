@@ -4,16 +4,30 @@ import type { Fen } from '../../db/domain/kernel/money.ts';
 import type { WattHours } from '../../db/domain/kernel/energy.ts';
 
 /** A day `YYYY-MM-DD` that exists. */
-export const dayShape = z.string().refine((text) => parseDay(text) !== null).transform((text) => text as Day);
+export const dayShape = z
+  .string()
+  .refine((text) => parseDay(text) !== null)
+  .transform((text) => text as Day);
 
 /** A month `YYYY-MM` that exists. */
-export const monthShape = z.string().refine((text) => parseMonth(text) !== null).transform((text) => text as Month);
+export const monthShape = z
+  .string()
+  .refine((text) => parseMonth(text) !== null)
+  .transform((text) => text as Month);
 
 /** An amount of money in fen, not negative, at most ten million yuan. */
-export const amountShape = z.int().min(0).max(1_000_000_000).transform((value) => value as Fen);
+export const amountShape = z
+  .int()
+  .min(0)
+  .max(1_000_000_000)
+  .transform((value) => value as Fen);
 
 /** A dial value in Wh, not negative. */
-export const dialShape = z.int().min(0).max(1_000_000_000_000_000).transform((value) => value as WattHours);
+export const dialShape = z
+  .int()
+  .min(0)
+  .max(1_000_000_000_000_000)
+  .transform((value) => value as WattHours);
 
 /** A row's id. */
 export const idShape = z.int().min(1);

@@ -20,7 +20,8 @@ export async function answerCall(
   input: unknown,
   logFault: (error: unknown, where: string) => string,
 ): Promise<Answer<unknown>> {
-  if (typeof name !== 'string' || !Object.hasOwn(contract, name)) return refuse('input_malformed', { field: 'channel' });
+  if (typeof name !== 'string' || !Object.hasOwn(contract, name))
+    return refuse('input_malformed', { field: 'channel' });
   try {
     return await answerKnown(desk, handlers, name as ChannelName, input);
   } catch (error) {
@@ -29,16 +30,24 @@ export async function answerCall(
   }
 }
 
-async function answerKnown(desk: Desk, handlers: Handlers, name: ChannelName, input: unknown): Promise<Result<unknown>> {
+async function answerKnown(
+  desk: Desk,
+  handlers: Handlers,
+  name: ChannelName,
+  input: unknown,
+): Promise<Result<unknown>> {
   const { access, input: shape } = contract[name];
   if (access !== 'anyone') {
     if (desk.actor === null) return refuse('not_signed_in');
     if (desk.isLocked()) return refuse('screen_locked');
-    if (access !== 'signed_in' && !rolesHold(desk.actor.roles, access)) return refuse('right_missing', { right: access });
+    if (access !== 'signed_in' && !rolesHold(desk.actor.roles, access))
+      return refuse('right_missing', { right: access });
   }
-  if (input !== undefined && JSON.stringify(input).length > longestRequest) return refuse('input_malformed', { field: 'size' });
+  if (input !== undefined && JSON.stringify(input).length > longestRequest)
+    return refuse('input_malformed', { field: 'size' });
   const checked = shape.safeParse(input);
-  if (!checked.success) return refuse('input_malformed', { field: checked.error.issues[0]?.path.join('.') ?? null });
+  if (!checked.success)
+    return refuse('input_malformed', { field: checked.error.issues[0]?.path.join('.') ?? null });
   const handle = handlers[name] as (input: unknown) => Result<unknown> | Promise<Result<unknown>>;
   return handle(checked.data);
 }

@@ -29,7 +29,10 @@ export interface Desk {
 }
 
 /** Makes the desk of one window. */
-export function makeDesk(clock: Clock, news: { progress(progress: JobProgress): void; locked(): void }): Desk {
+export function makeDesk(
+  clock: Clock,
+  news: { progress(progress: JobProgress): void; locked(): void },
+): Desk {
   let counter: Counter | null = null;
   let actor: Actor | null = null;
   let locked = false;

@@ -29,7 +29,9 @@ export function fileHandlers({
     },
     'imports/preview': ({ kind, token }) => {
       const path = desk.findFile(token);
-      return path === null ? refuse('file_unreadable') : previewImport(desk.getCounter(), desk.getActor(), { kind, path });
+      return path === null
+        ? refuse('file_unreadable')
+        : previewImport(desk.getCounter(), desk.getActor(), { kind, path });
     },
     'imports/run': async ({ kind, token, matching, month, jobId }) => {
       const path = desk.findFile(token);
@@ -66,13 +68,18 @@ export function fileHandlers({
         await writeFile(path, await writeTable(table));
         return ok({ fileName: basename(path) });
       } catch (error) {
-        if (error instanceof Error && 'code' in error) return refuse(error.code === 'ENOSPC' ? 'disk_full' : 'file_not_writable');
+        if (error instanceof Error && 'code' in error)
+          return refuse(error.code === 'ENOSPC' ? 'disk_full' : 'file_not_writable');
         throw error;
       }
     },
     'backup/make': async () => {
       const counter = desk.getCounter();
-      const day = new Date(counter.clock.now() + 8 * 3_600_000).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
+      const day = new Date(counter.clock.now() + 8 * 3_600_000)
+        .toISOString()
+        .slice(0, 16)
+        .replace(/[-:]/g, '')
+        .replace('T', '-');
       const target = await outside.chooseSavePath(`supply-counter-${day}.scbackup`);
       if (target === null) return ok(null);
       const made = await makeBackup(counter, desk.getActor(), { target }, noProgress);

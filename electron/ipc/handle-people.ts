@@ -9,7 +9,11 @@ import { signIn } from '../services/people/sign-in.ts';
 import type { HandlerParts, HandlersOf } from './handlers.ts';
 
 /** Who is at the counter: the desk remembers it, the services decide it. */
-export function peopleHandlers({ desk, workplace, schedule }: HandlerParts): HandlersOf<'session'> & HandlersOf<'people'> {
+export function peopleHandlers({
+  desk,
+  workplace,
+  schedule,
+}: HandlerParts): HandlersOf<'session'> & HandlersOf<'people'> {
   return {
     'session/list-people': () => {
       const counter = workplace.open();
@@ -22,7 +26,7 @@ export function peopleHandlers({ desk, workplace, schedule }: HandlerParts): Han
       if (!signedIn.ok) return signedIn;
       desk.useCounter(counter.value);
       desk.signIn(signedIn.value);
-      schedule.start();
+      schedule.wake();
       return signedIn;
     },
     'session/unlock': async ({ password }) => {

@@ -11,7 +11,10 @@ import { setAsidePrintJob } from '../services/printing/set-aside-print-job.ts';
 import type { HandlerParts, HandlersOf } from './handlers.ts';
 
 /** Paper: the record comes first, then the printer, then what the printer said. */
-export function printingHandlers({ desk, outside }: HandlerParts): HandlersOf<'printing'> & Pick<HandlersOf<'receipts'>, 'receipts/reprint'> {
+export function printingHandlers({
+  desk,
+  outside,
+}: HandlerParts): HandlersOf<'printing'> & Pick<HandlersOf<'receipts'>, 'receipts/reprint'> {
   return {
     'receipts/reprint': (input) => requestReprint(desk.getCounter(), desk.getActor(), input),
     'printing/list-printers': async () =>
@@ -26,7 +29,11 @@ export function printingHandlers({ desk, outside }: HandlerParts): HandlersOf<'p
       const printer = findChosenPrinter(counter);
       if (printer === null) return refuse('printer_unknown');
       const printed = await outside.printSlip(outside.slipPage(content.value), printer);
-      return finishPrintJob(counter, actor, { ...input, printer, trouble: printed.ok ? null : printed.trouble });
+      return finishPrintJob(counter, actor, {
+        ...input,
+        printer,
+        trouble: printed.ok ? null : printed.trouble,
+      });
     },
     'printing/set-aside': (input) => setAsidePrintJob(desk.getCounter(), desk.getActor(), input),
     'printing/preview': (input) => {
@@ -37,7 +44,10 @@ export function printingHandlers({ desk, outside }: HandlerParts): HandlersOf<'p
       const content = getPrintContent(desk.getCounter(), desk.getActor(), input);
       if (!content.ok) return content;
       const { value } = content;
-      const name = value.kind === 'receipt' ? value.receipt.receiptNo : `${value.closingSlip.businessDay}-${value.closingSlip.cashSessionId}`;
+      const name =
+        value.kind === 'receipt'
+          ? value.receipt.receiptNo
+          : `${value.closingSlip.businessDay}-${value.closingSlip.cashSessionId}`;
       const path = await outside.chooseSavePath(`${name}.pdf`);
       if (path === null) return ok(null);
       await writeFile(path, await outside.slipPdf(outside.slipPage(value)));

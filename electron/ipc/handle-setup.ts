@@ -15,17 +15,22 @@ export function setupHandlers({ desk, workplace, outside }: HandlerParts): Handl
     },
     'setup/start-demo': async ({ jobId }) => {
       const progress = desk.startJob(jobId);
-      const made = await workplace.create('demo', (counter) => buildDemoStation(counter, { policyFolder }, progress));
+      const made = await workplace.create('demo', (counter) =>
+        buildDemoStation(counter, { policyFolder }, progress),
+      );
       return made.ok ? ok({ password: demoPassword }) : made;
     },
     'setup/set-up-station': async (input) => {
-      const made = await workplace.create('station', (counter) => setUpStation(counter, { ...input, policyFolder }));
+      const made = await workplace.create('station', (counter) =>
+        setUpStation(counter, { ...input, policyFolder }),
+      );
       return made.ok ? ok({ recoveryCode: made.value.recoveryCode }) : made;
     },
     'setup/leave-demo': () => {
       const counter = workplace.open();
       const state = counter.ok ? getSetupState(counter.value, outside.programVersion) : counter;
-      if (!state.ok || state.value.station?.isDemo !== true || desk.actor !== null) return refuse('already_set_up');
+      if (!state.ok || state.value.station?.isDemo !== true || desk.actor !== null)
+        return refuse('already_set_up');
       desk.useCounter(null);
       workplace.leaveDemo();
       return ok(null);

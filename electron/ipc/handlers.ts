@@ -10,7 +10,6 @@ import { listBillingMonths } from '../services/bills/list-billing-months.ts';
 import { listDrafts } from '../services/bills/list-drafts.ts';
 import { passBills } from '../services/bills/pass-bills.ts';
 import { returnBill } from '../services/bills/return-bill.ts';
-import { closeDay } from '../services/cash/close-day.ts';
 import { closeTill } from '../services/cash/close-till.ts';
 import { commitCount } from '../services/cash/commit-count.ts';
 import { getClosingSlip } from '../services/cash/get-closing-slip.ts';
@@ -62,7 +61,12 @@ export interface HandlerParts {
 }
 
 type UseCase<Input, Output> = (counter: Counter, actor: Actor, input: Input) => Output;
-type LongUseCase<Input, Output> = (counter: Counter, actor: Actor, input: Input, progress: Progress) => Output;
+type LongUseCase<Input, Output> = (
+  counter: Counter,
+  actor: Actor,
+  input: Input,
+  progress: Progress,
+) => Output;
 
 /** Names the service for each channel, one line each; what needs more than a service stands in a file of its own. */
 export function makeHandlers(parts: HandlerParts): Handlers {
@@ -112,7 +116,6 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     'cash/close-till': serve(closeTill),
     'cash/list-days': serve(listDays),
     'cash/get-day': serve(getDay),
-    'cash/close-day': serve(closeDay),
     'cash/get-closing-slip': serve(getClosingSlip),
     'daybook/list': serve(listDaybook),
     'daybook/verify': serveLong(verifyBooks),

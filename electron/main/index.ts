@@ -36,7 +36,7 @@ function start(): void {
     dataFolder,
     migrationsFolder: join(mainFolder, 'migrations'),
     policyFolder: join(mainFolder, 'policy'),
-    nativeBinding: process.env['SUPPLY_COUNTER_SQLITE_BINDING'],
+    nativeBinding: olderAddon(),
     vault: makeOsVault(),
     clock,
   });
@@ -64,4 +64,14 @@ function giveUp(error: unknown): void {
   makeFaultLog(join(app.getPath('userData'), 'logs'))(error, 'start');
   for (const window of BrowserWindow.getAllWindows()) window.destroy();
   app.exit(1);
+}
+
+/**
+ * The SQLite addon for an Electron that is too old for the shipped one (development only, see scripts/runtime). A current Electron
+ * never looks at the variable: nobody may have the counter load code of theirs by setting it.
+ */
+function olderAddon(): string | undefined {
+  return Number(process.versions['napi'] ?? '0') < 10
+    ? process.env['SUPPLY_COUNTER_SQLITE_BINDING']
+    : undefined;
 }

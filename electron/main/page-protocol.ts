@@ -13,7 +13,9 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** Must be called before the app is ready: pages get a secure origin of their own instead of file://. */
 export function declarePageProtocol(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'counter', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'counter', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
 }
 
 /** Serves the built pages, and nothing outside their folder, at counter://app/. */

@@ -22,7 +22,10 @@ export function makeWorkplace(options: {
 }): Workplace {
   let counter: Counter | null = null;
   const folderOf = (kind: Kind): string => join(options.dataFolder, kind);
-  const placeOf = (kind: Kind): CounterPlace => ({ ...options, storePath: join(folderOf(kind), 'station.sqlite') });
+  const placeOf = (kind: Kind): CounterPlace => ({
+    ...options,
+    storePath: join(folderOf(kind), 'station.sqlite'),
+  });
   const close = (): void => {
     counter?.store.close();
     counter = null;
@@ -32,7 +35,9 @@ export function makeWorkplace(options: {
     policyFolder: options.policyFolder,
     open() {
       if (counter !== null) return ok(counter);
-      const kind = (['station', 'demo'] as const).find((candidate) => existsSync(placeOf(candidate).storePath));
+      const kind = (['station', 'demo'] as const).find((candidate) =>
+        existsSync(placeOf(candidate).storePath),
+      );
       if (kind === undefined) return refuse('not_set_up');
       const opened = openCounter(placeOf(kind));
       if (opened.ok) counter = opened.value;
@@ -61,7 +66,10 @@ export function makeWorkplace(options: {
     leaveDemo() {
       close();
       if (!existsSync(folderOf('demo'))) return;
-      const aside = join(options.dataFolder, `demo-until-${new Date(options.clock.now()).toISOString().replace(/[-:]|\.\d+Z$/g, '')}`);
+      const aside = join(
+        options.dataFolder,
+        `demo-until-${new Date(options.clock.now()).toISOString().replace(/[-:]|\.\d+Z$/g, '')}`,
+      );
       renameSync(folderOf('demo'), aside);
     },
     close,

@@ -59,8 +59,12 @@ async function withSlipWindow<T>(
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, partition: 'paper' },
   });
   try {
-    await window.loadURL(`data:text/html;charset=utf-8;base64,${Buffer.from(html, 'utf8').toString('base64')}`);
-    const pixels = Number(await window.webContents.executeJavaScript('document.body.getBoundingClientRect().height'));
+    await window.loadURL(
+      `data:text/html;charset=utf-8;base64,${Buffer.from(html, 'utf8').toString('base64')}`,
+    );
+    const pixels = Number(
+      await window.webContents.executeJavaScript('document.body.getBoundingClientRect().height'),
+    );
     return await use(window, Math.max(shortestMillimetres, Math.ceil(pixels * millimetresPerPixel) + 2));
   } finally {
     window.destroy();

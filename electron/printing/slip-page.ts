@@ -26,13 +26,18 @@ export function receiptPage(receipt: ReceiptContent, copyNo: number, paper: Pape
       ),
     );
     return [
-      row(`${paper.month} ${month.periodMonth}`, month.meterNo === null ? '' : `${paper.meterNo} ${month.meterNo}`),
+      row(
+        `${paper.month} ${month.periodMonth}`,
+        month.meterNo === null ? '' : `${paper.meterNo} ${month.meterNo}`,
+      ),
       month.dialWh === null || month.lastDialWh === null
         ? ''
         : row(`${paper.lastDial} ${formatKwh(month.lastDialWh)}`, `${paper.dial} ${formatKwh(month.dialWh)}`),
       row(
         `${paper.energy} ${formatKwh(month.energyWh)}`,
-        month.multiplierMilli === null ? '' : `${paper.multiplier} ${formatMultiplier(month.multiplierMilli)}`,
+        month.multiplierMilli === null
+          ? ''
+          : `${paper.multiplier} ${formatMultiplier(month.multiplierMilli)}`,
       ),
       ...lines,
       money(paper.principal, month.principalFen),
@@ -55,7 +60,10 @@ export function receiptPage(receipt: ReceiptContent, copyNo: number, paper: Pape
     receipt.prepaymentAddedFen === 0 ? '' : money(paper.prepaymentAdded, receipt.prepaymentAddedFen),
     `<div class="large">${money(paper.collected, receipt.collectedFen)}</div>`,
     `<p>${escape(paper.inWords)}　${escape(receipt.collectedInWords)}</p>`,
-    row(`${paper.given} ${formatYuanGrouped(receipt.givenFen)}`, `${paper.change} ${formatYuanGrouped(receipt.changeFen)}`),
+    row(
+      `${paper.given} ${formatYuanGrouped(receipt.givenFen)}`,
+      `${paper.change} ${formatYuanGrouped(receipt.changeFen)}`,
+    ),
     receipt.prepaymentLeftFen === 0 ? '' : money(paper.prepaymentLeft, receipt.prepaymentLeftFen),
     rule,
     row(`${paper.cashier} ${receipt.cashierName}`, stationTimeAt(receipt.takenAt)),
@@ -76,7 +84,9 @@ export function closingSlipPage(slip: ClosingSlip, copyNo: number, paper: Paper)
     rule,
     row(paper.payments, String(slip.paymentCount)),
     row(paper.voids, String(slip.voidCount)),
-    slip.firstReceiptNo === null ? '' : row(paper.receipts, `${slip.firstReceiptNo}–${slip.lastReceiptNo ?? ''}`),
+    slip.firstReceiptNo === null
+      ? ''
+      : row(paper.receipts, `${slip.firstReceiptNo}–${slip.lastReceiptNo ?? ''}`),
     rule,
     money(paper.float, slip.floatFen),
     money(paper.taken, slip.takenFen),
@@ -84,7 +94,12 @@ export function closingSlipPage(slip: ClosingSlip, copyNo: number, paper: Paper)
     money(paper.expected, slip.expectedFen),
     ...slip.denominations
       .filter((piece) => piece.count > 0)
-      .map((piece) => row(`${formatYuanGrouped(fen(piece.valueFen))} × ${piece.count} ${paper.pieces}`, formatYuanGrouped(fen(piece.valueFen * piece.count)))),
+      .map((piece) =>
+        row(
+          `${formatYuanGrouped(fen(piece.valueFen))} × ${piece.count} ${paper.pieces}`,
+          formatYuanGrouped(fen(piece.valueFen * piece.count)),
+        ),
+      ),
     `<div class="large">${money(paper.counted, slip.countedFen)}</div>`,
     money(paper.difference, slip.differenceFen),
     slip.differenceReason === null ? '' : `<p>${escape(paper.reason)}　${escape(slip.differenceReason)}</p>`,

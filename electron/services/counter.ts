@@ -33,7 +33,11 @@ export interface Actor extends DaybookActor {
 
 /** Where a long use case tells how far it is and asks whether to go on. */
 export interface Progress {
-  report(stage: 'reading' | 'checking' | 'writing' | 'computing' | 'sending' | 'proving' | 'building', done: number, total: number): void;
+  report(
+    stage: 'reading' | 'checking' | 'writing' | 'computing' | 'sending' | 'proving' | 'building',
+    done: number,
+    total: number,
+  ): void;
   isCancelled(): boolean;
 }
 

@@ -14,6 +14,9 @@ declare global {
   }
 }
 
+/** An answer that was not a value: a refusal to read out, or a fault with its number. */
+export type FailedAnswer = Exclude<Answer<never>, { readonly ok: true }>;
+
 /** Makes one call over the border; answers a value, a refusal or a fault, and never throws. */
 export async function call<Name extends ChannelName>(
   name: Name,

@@ -4,6 +4,7 @@ import zhLocale from 'antd/locale/zh_CN';
 import { useEffect } from 'react';
 import { onLocked } from '../api/counter-api.ts';
 import { useMessages } from '../components/use-messages.ts';
+import { CannotOpenScreen } from '../screens/setup/cannot-open-screen.tsx';
 import { FirstStartScreen } from '../screens/setup/first-start-screen.tsx';
 import { SignInScreen } from '../screens/people/sign-in-screen.tsx';
 import { usePreferences } from '../stores/preference-store.ts';
@@ -35,13 +36,14 @@ export function App() {
 
 function Stage() {
   const setup = useSession((state) => state.setup);
+  const trouble = useSession((state) => state.setupTrouble);
   const person = useSession((state) => state.person);
   const isLocked = useSession((state) => state.isLocked);
   useEffect(() => {
     void useSession.getState().loadSetup();
     return onLocked(() => useSession.getState().locked());
   }, []);
-  if (setup === null) return null;
+  if (setup === null) return trouble === null ? null : <CannotOpenScreen trouble={trouble} />;
   if (setup.stage === 'fresh') return <FirstStartScreen />;
   if (person === null) return <SignInScreen />;
   return (

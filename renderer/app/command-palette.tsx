@@ -1,6 +1,6 @@
 import { Input, type InputRef, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { useKeys } from '../components/use-keys.ts';
+import { keyLabelOf, useKeys } from '../components/use-keys.ts';
 import { useMessages } from '../components/use-messages.ts';
 import { type KeyAct, useKeyStore } from '../stores/key-store.ts';
 import { usePlace } from '../stores/place-store.ts';
@@ -9,7 +9,13 @@ import type { Place } from './places.ts';
 const noActs: readonly KeyAct[] = [];
 
 /** Ctrl+K: every place and every act of the present place by name; arrows and Enter. */
-export function CommandPalette({ places, onClose }: { readonly places: readonly Place[]; readonly onClose: () => void }) {
+export function CommandPalette({
+  places,
+  onClose,
+}: {
+  readonly places: readonly Place[];
+  readonly onClose: () => void;
+}) {
   const messages = useMessages();
   useKeys(noActs, true);
   const [text, setText] = useState('');
@@ -61,7 +67,7 @@ export function CommandPalette({ places, onClose }: { readonly places: readonly 
               onClick={runCurrent}
             >
               <span>{command.name}</span>
-              {command.key === '' ? null : <kbd>{command.key}</kbd>}
+              {command.key === '' ? null : <kbd>{keyLabelOf(command.key)}</kbd>}
             </button>
           </li>
         ))}

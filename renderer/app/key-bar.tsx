@@ -1,3 +1,4 @@
+import { keyLabelOf } from '../components/use-keys.ts';
 import { useKeyStore } from '../stores/key-store.ts';
 
 /** The keys that work now, newest layer's first in their own order; each can be clicked as well. */
@@ -13,8 +14,14 @@ export function KeyBar() {
   return (
     <footer className="keys">
       {ordered.map((act) => (
-        <button key={act.key} type="button" tabIndex={-1} disabled={act.isOff === true} onClick={() => act.run()}>
-          <kbd>{act.key}</kbd> {act.label}
+        <button
+          key={act.key}
+          type="button"
+          tabIndex={-1}
+          disabled={act.isOff === true}
+          onClick={() => act.run()}
+        >
+          <kbd>{keyLabelOf(act.key)}</kbd> {act.label}
         </button>
       ))}
     </footer>

@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import { useKeys } from '../components/use-keys.ts';
+import { keyLabelOf, useKeys } from '../components/use-keys.ts';
 import { useMessages } from '../components/use-messages.ts';
 import { type KeyAct, useKeyStore } from '../stores/key-store.ts';
 
@@ -11,7 +11,9 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   useKeys(noActs, true);
   const layers = useKeyStore((state) => state.layers);
   const seen = new Set<string>();
-  const acts = [...layers].reverse().flatMap((layer) => layer.acts.filter((act) => !seen.has(act.key) && seen.add(act.key)));
+  const acts = [...layers]
+    .reverse()
+    .flatMap((layer) => layer.acts.filter((act) => !seen.has(act.key) && seen.add(act.key)));
   return (
     <Modal open title={messages.app.helpTitle} footer={null} onCancel={onClose} width={520}>
       <dl style={{ display: 'grid', gridTemplateColumns: '7em 1fr', rowGap: 8, margin: 0 }}>
@@ -20,7 +22,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
           .map((act) => (
             <div key={act.key} style={{ display: 'contents' }}>
               <dt>
-                <kbd>{act.key}</kbd>
+                <kbd>{keyLabelOf(act.key)}</kbd>
               </dt>
               <dd style={{ margin: 0 }}>{act.label}</dd>
             </div>

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { Right } from '../../db/domain/access/roles.ts';
 import type { CounterStatus } from '../../electron/contract/status.ts';
 import type { PlaceId } from '../stores/place-store.ts';
@@ -13,10 +13,99 @@ export interface Place {
 }
 
 /** Every place in the order of the rail. */
-export const places: readonly Place[] = [];
+export const places: readonly Place[] = [
+  {
+    id: 'collect',
+    rights: ['payments.take'],
+    screen: lazy(() =>
+      import('../screens/collect/collect-screen.tsx').then((m) => ({ default: m.CollectScreen })),
+    ),
+  },
+  {
+    id: 'readings',
+    rights: ['readings.view'],
+    screen: lazy(() =>
+      import('../screens/readings/readings-screen.tsx').then((m) => ({ default: m.ReadingsScreen })),
+    ),
+  },
+  {
+    id: 'billing',
+    rights: ['bills.compute', 'bills.issue'],
+    screen: lazy(() =>
+      import('../screens/billing/billing-screen.tsx').then((m) => ({ default: m.BillingScreen })),
+    ),
+    waiting: (status) => status.waiting.returned,
+  },
+  {
+    id: 'audit',
+    rights: ['bills.audit'],
+    screen: lazy(() => import('../screens/audit/audit-screen.tsx').then((m) => ({ default: m.AuditScreen }))),
+    waiting: (status) => status.waiting.audit,
+  },
+  {
+    id: 'till',
+    rights: ['cash.hold_session'],
+    screen: lazy(() => import('../screens/till/till-screen.tsx').then((m) => ({ default: m.TillScreen }))),
+  },
+  {
+    id: 'dayClose',
+    rights: ['payments.view'],
+    screen: lazy(() =>
+      import('../screens/day-close/day-close-screen.tsx').then((m) => ({ default: m.DayCloseScreen })),
+    ),
+  },
+  {
+    id: 'receipts',
+    rights: ['payments.view'],
+    screen: lazy(() =>
+      import('../screens/receipts/receipts-screen.tsx').then((m) => ({ default: m.ReceiptsScreen })),
+    ),
+    waiting: (status) => status.waiting.unprinted,
+  },
+  {
+    id: 'approvals',
+    rights: ['payments.approve_void', 'payments.request_void'],
+    screen: lazy(() =>
+      import('../screens/approvals/approvals-screen.tsx').then((m) => ({ default: m.ApprovalsScreen })),
+    ),
+    waiting: (status) => status.waiting.approvals,
+  },
+  {
+    id: 'imports',
+    rights: ['accounts.import', 'readings.enter'],
+    screen: lazy(() =>
+      import('../screens/imports/imports-screen.tsx').then((m) => ({ default: m.ImportsScreen })),
+    ),
+  },
+  {
+    id: 'county',
+    rights: ['sync.send'],
+    screen: lazy(() =>
+      import('../screens/county/county-screen.tsx').then((m) => ({ default: m.CountyScreen })),
+    ),
+  },
+  {
+    id: 'books',
+    rights: ['daybook.verify'],
+    screen: lazy(() => import('../screens/books/books-screen.tsx').then((m) => ({ default: m.BooksScreen }))),
+  },
+  {
+    id: 'people',
+    rights: ['people.manage'],
+    screen: lazy(() =>
+      import('../screens/people/people-screen.tsx').then((m) => ({ default: m.PeopleScreen })),
+    ),
+  },
+  {
+    id: 'settings',
+    rights: ['station.manage', 'payments.take', 'backup.make', 'people.manage'],
+    screen: lazy(() =>
+      import('../screens/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
+    ),
+  },
+];
 
 /** The places that a holder of these rights sees. */
 export function placesFor(held: readonly Right[]): readonly Place[] {
   return places.filter((place) => place.rights.some((right) => held.includes(right)));
 }
-

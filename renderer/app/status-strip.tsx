@@ -28,7 +28,9 @@ export function StatusStrip() {
       {status === null ? null : <LineState status={status} messages={messages} />}
       {status?.isTillOpen === true ? (
         <span className={status.nextReceiptNo === null ? 'owed' : 'figures'}>
-          {status.nextReceiptNo === null ? messages.app.noReceipts : messages.app.nextReceipt(status.nextReceiptNo)}
+          {status.nextReceiptNo === null
+            ? messages.app.noReceipts
+            : messages.app.nextReceipt(status.nextReceiptNo)}
         </span>
       ) : null}
       <PersonMenu />
@@ -63,7 +65,12 @@ function PersonMenu() {
   const role = person.roles[0];
   return (
     <>
-      <Button size="small" type="text" data-testid="switch-language" onClick={() => change({ language: language === 'en' ? 'zh-CN' : 'en' })}>
+      <Button
+        size="small"
+        type="text"
+        data-testid="switch-language"
+        onClick={() => change({ language: language === 'en' ? 'zh-CN' : 'en' })}
+      >
         {messages.app.language}
       </Button>
       <Dropdown

@@ -15,7 +15,18 @@ export function AmountField(props: {
   readonly onEnter?: () => void;
   readonly onArrowUp?: () => void;
 }) {
-  const { label, text, size = 'normal', testId, id, isOff = false, field, onText, onEnter, onArrowUp } = props;
+  const {
+    label,
+    text,
+    size = 'normal',
+    testId,
+    id,
+    isOff = false,
+    field,
+    onText,
+    onEnter,
+    onArrowUp,
+  } = props;
   return (
     <input
       ref={field}

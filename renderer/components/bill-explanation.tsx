@@ -1,6 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { BillLineRow, ExplainedBill } from '../../electron/contract/bills.ts';
-import { formatKwh, formatMultiplier, milliMultiplier, type WattHours } from '../../db/domain/kernel/energy.ts';
+import {
+  formatKwh,
+  formatMultiplier,
+  milliMultiplier,
+  type WattHours,
+} from '../../db/domain/kernel/energy.ts';
 import type { Fen } from '../../db/domain/kernel/money.ts';
 import { formatPrice } from '../../db/domain/kernel/price.ts';
 import type { Messages } from '../messages/index.ts';
@@ -50,7 +55,9 @@ function ExplainedBillPage({ bill }: { readonly bill: ExplainedBill }) {
           </p>
         )}
         <p className="quiet">
-          {bill.lastReadOn === null || bill.readOn === null ? null : collect.readingDays(bill.lastReadOn, bill.readOn)}
+          {bill.lastReadOn === null || bill.readOn === null
+            ? null
+            : collect.readingDays(bill.lastReadOn, bill.readOn)}
           {comparison(bill, collect)}
         </p>
       </Part>
@@ -125,7 +132,8 @@ export function tierSentences(tiers: ExplainedBill['tiers'], collect: Messages['
   return tiers.map(({ upToWh, priceNanoyuan }, index) => {
     const price = formatPrice(priceNanoyuan);
     const below = tiers[index - 1]?.upToWh ?? null;
-    if (below === null) return upToWh === null ? collect.tierFlat(price) : collect.tierFirst(formatKwh(upToWh), price);
+    if (below === null)
+      return upToWh === null ? collect.tierFlat(price) : collect.tierFirst(formatKwh(upToWh), price);
     return upToWh === null
       ? collect.tierLast(index + 1, formatKwh(below), price)
       : collect.tierMiddle(index + 1, formatKwh(below), formatKwh(upToWh), price);

@@ -42,13 +42,18 @@ export function ClosingSlipFacts({ slip }: { readonly slip: ClosingSlip }) {
         <FactRow name={till.difference}>
           <SignedMoney amount={slip.differenceFen} />
         </FactRow>
-        {slip.differenceReason === null ? null : <FactRow name={till.reason}>{slip.differenceReason}</FactRow>}
+        {slip.differenceReason === null ? null : (
+          <FactRow name={till.reason}>{slip.differenceReason}</FactRow>
+        )}
       </div>
       <div className="slip-chain">
         <FactRow name={till.chain}>
-          {till.chainEntry(slip.chainEntryNo)} <strong data-testid="chain-short">{slip.chainHead.slice(0, 8)}</strong>
+          {till.chainEntry(slip.chainEntryNo)}{' '}
+          <strong data-testid="chain-short">{slip.chainHead.slice(0, 8)}</strong>
         </FactRow>
-        <p className="slip-hash">{slip.chainHead}</p>
+        <p className="slip-hash" data-testid="chain-head">
+          {slip.chainHead}
+        </p>
         <p className="quiet">{till.chainWhy}</p>
       </div>
     </div>

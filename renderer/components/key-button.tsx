@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { KeyAct } from '../stores/key-store.ts';
+import { keyLabelOf } from './use-keys.ts';
 import '../styles/components.css';
 
 /** The button of an act, with its key written on it. The key itself is put by `useKeys`. */
@@ -21,7 +22,8 @@ export function KeyButton(props: {
       data-testid={testId}
       onClick={() => act.run()}
     >
-      <kbd>{act.key}</kbd> <span className="clip">{act.label}</span>
+      <kbd>{keyLabelOf(act.key)}</kbd>
+      <span className="clip">{act.label}</span>
     </Button>
   );
 }

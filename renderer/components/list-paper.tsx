@@ -36,7 +36,8 @@ export function useListPaper(
         rows: table.rows.map((row) => [...row]),
       });
       if (!answer.ok) setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
-      else if (answer.value !== null) setNews({ tone: 'done', words: messages.lists.saved(answer.value.fileName, table.rows.length) });
+      else if (answer.value !== null)
+        setNews({ tone: 'done', words: messages.lists.saved(answer.value.fileName, table.rows.length) });
     };
     const print = async (): Promise<void> => setPrinted(await newest.current());
     return [

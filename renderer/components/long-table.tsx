@@ -46,7 +46,7 @@ export function LongTable<Row>(props: {
     getItemKey: (index) => rowKey(rows[index] as Row),
   });
   const chosenIndex = chosen === null ? -1 : rows.findIndex((row) => rowKey(row) === chosen);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text size measures every row anew.
+  // A new text size measures every row anew.
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
   useEffect(() => {
     if (chosenIndex >= 0) virtualizer.scrollToIndex(chosenIndex, { align: 'auto' });
@@ -88,9 +88,14 @@ export function LongTable<Row>(props: {
       onKeyDown={move}
     >
       {hasHead ? (
-        <div className="long-row long-head" role="row" style={tracks}>
+        <div className="long-row long-head" role="row" tabIndex={-1} style={tracks}>
           {columns.map((column) => (
-            <span key={column.id} role="columnheader" className={column.isFigure === true ? 'figures' : 'clip'} tabIndex={-1}>
+            <span
+              key={column.id}
+              role="columnheader"
+              className={column.isFigure === true ? 'figures' : 'clip'}
+              tabIndex={-1}
+            >
               {column.title}
             </span>
           ))}
@@ -116,7 +121,12 @@ export function LongTable<Row>(props: {
               onDoubleClick={() => onOpen?.(row)}
             >
               {columns.map((column) => (
-                <span key={column.id} role="gridcell" tabIndex={-1} className={column.isFigure === true ? 'figures' : 'clip'}>
+                <span
+                  key={column.id}
+                  role="gridcell"
+                  tabIndex={-1}
+                  className={column.isFigure === true ? 'figures' : 'clip'}
+                >
                   {column.cell(row)}
                 </span>
               ))}

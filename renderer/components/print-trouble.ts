@@ -1,8 +1,6 @@
 import type { Answer } from '../../electron/contract/channel.ts';
 import type { PrintJobRow } from '../../electron/contract/payments.ts';
-
-/** An answer of the border that was not a value. */
-export type FailedAnswer = Exclude<Answer<never>, { readonly ok: true }>;
+import type { FailedAnswer } from '../api/counter-api.ts';
 
 /** What came of a print call: null when it is printed, or else the trouble in the border's own words. */
 export function troubleOfPrint(answer: Answer<PrintJobRow>): FailedAnswer | null {

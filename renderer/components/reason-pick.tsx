@@ -23,7 +23,9 @@ export function ReasonPick(props: {
   const leave = useRef(onLeave);
   leave.current = onLeave;
   useEffect(() => input.current?.focus(), []);
-  useKeys(useMemo(() => [{ key: 'Escape', label: messages.app.back, run: () => leave.current() }], [messages]));
+  useKeys(
+    useMemo(() => [{ key: 'Escape', label: messages.app.back, run: () => leave.current() }], [messages]),
+  );
   const give = (reason: string): void => {
     const trimmed = reason.trim();
     if (!isOff && trimmed !== '') onGive(trimmed);

@@ -19,7 +19,11 @@ export function TroubleLine(props: {
   const { children, tone = 'wrong', acts = noActs, testId = 'trouble-line' } = props;
   useKeys(acts);
   return (
-    <div className={`trouble-line trouble-${tone}`} role={tone === 'wrong' ? 'alert' : 'status'} data-testid={testId}>
+    <div
+      className={`trouble-line trouble-${tone}`}
+      role={tone === 'wrong' ? 'alert' : 'status'}
+      data-testid={testId}
+    >
       <span className="trouble-words">{children}</span>
       {acts.map((act) => (
         <KeyButton key={act.key} act={act} size="small" />

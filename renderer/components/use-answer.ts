@@ -30,14 +30,17 @@ export function useAnswer<Name extends ChannelName>(
   const [answered, setAnswered] = useState<{ question: string; answer: Answer<OutputOf<Name>> } | null>(null);
   const [last, setLast] = useState<{ question: string; value: OutputOf<Name> } | null>(null);
 
-  const ask = useCallback(async (wanted: string): Promise<void> => {
-    asked.current += 1;
-    const mine = asked.current;
-    const answer = await callWith(name, newest.current.input);
-    if (mine !== asked.current || wanted !== newest.current.question) return;
-    setAnswered({ question: wanted, answer });
-    if (answer.ok) setLast({ question: wanted, value: answer.value });
-  }, [name]);
+  const ask = useCallback(
+    async (wanted: string): Promise<void> => {
+      asked.current += 1;
+      const mine = asked.current;
+      const answer = await callWith(name, newest.current.input);
+      if (mine !== asked.current || wanted !== newest.current.question) return;
+      setAnswered({ question: wanted, answer });
+      if (answer.ok) setLast({ question: wanted, value: answer.value });
+    },
+    [name],
+  );
 
   useEffect(() => {
     if (!isOff) void ask(question);

@@ -28,6 +28,11 @@ export function keyNameOf(event: KeyboardEvent): string {
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.key.length === 1 ? event.key.toUpperCase() : event.key}`;
 }
 
+/** The name of a key as it stands on the keyboard. */
+export function keyLabelOf(key: string): string {
+  return key === 'Escape' ? 'Esc' : key;
+}
+
 /** Listens on the window once and runs the act of the topmost layer that knows the key. */
 export function useKeyDispatch(): void {
   useEffect(() => {

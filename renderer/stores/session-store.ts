@@ -2,11 +2,13 @@ import { create } from 'zustand';
 import type { Right } from '../../db/domain/access/roles.ts';
 import type { SignedIn } from '../../electron/contract/people.ts';
 import type { SetupState } from '../../electron/contract/setup.ts';
-import { call } from '../api/counter-api.ts';
+import { call, type FailedAnswer } from '../api/counter-api.ts';
 
 interface SessionState {
   /** Null until the program has answered once. */
   readonly setup: SetupState | null;
+  /** Why the station of this PC could not be opened. */
+  readonly setupTrouble: FailedAnswer | null;
   readonly person: SignedIn | null;
   readonly isLocked: boolean;
   loadSetup(): Promise<void>;
@@ -18,11 +20,12 @@ interface SessionState {
 /** Who is at the counter, and whether the station is set up. */
 export const useSession = create<SessionState>()((set) => ({
   setup: null,
+  setupTrouble: null,
   person: null,
   isLocked: false,
   async loadSetup() {
     const answer = await call('setup/get-state');
-    if (answer.ok) set({ setup: answer.value });
+    set(answer.ok ? { setup: answer.value, setupTrouble: null } : { setupTrouble: answer });
   },
   signedIn: (person) => set({ person, isLocked: false }),
   locked: () => set({ isLocked: true }),

@@ -1,6 +1,8 @@
-import { zhCN } from '../../renderer/messages/zh-CN/index.ts';
 import { en } from '../../renderer/messages/en/index.ts';
+import type { Messages } from '../../renderer/messages/index.ts';
+import { zhCN } from '../../renderer/messages/zh-CN/index.ts';
 import type { Refusal, Result } from '../../db/domain/kernel/result.ts';
+import { troubleCodeOf } from '../../db/local/trouble.ts';
 
 /** A refusal on the command line: told in one sentence, exit status 1. */
 export class Refused extends Error {
@@ -20,8 +22,9 @@ export function valueOf<T>(result: Result<T>): T {
 }
 
 /** Chinese when the machine speaks Chinese, else English. */
-export function messagesHere(): typeof zhCN {
-  return /^zh/i.test(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '') ? zhCN : en;
+export function messagesHere(): Messages {
+  const language = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
+  return /^zh/i.test(language) ? zhCN : en;
 }
 
 /** The sentence for a refusal in the machine's language. */
@@ -39,13 +42,22 @@ export function remark(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Prints the program's trouble and answers the exit status: 1 for a refusal, 2 for anything else. */
-export function tellTrouble(isJson: boolean, error: unknown): number {
+/**
+ * Prints what stopped a command and answers the exit status: 1 for a refusal, 2 for trouble — of the machine in a sentence, of the
+ * program with its stack.
+ */
+export function tellTrouble(isJson: boolean, error: unknown): 1 | 2 {
   if (error instanceof Refused) {
-    if (isJson) process.stdout.write(`${JSON.stringify({ refusal: error.refusal, sentence: error.message }, null, 1)}\n`);
-    else remark(error.message);
+    tellNo(isJson, error.refusal);
     return 1;
   }
-  remark(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const code = troubleCodeOf(error);
+  if (code !== null) tellNo(isJson, { code, facts: {} });
+  else remark(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 2;
+}
+
+function tellNo(isJson: boolean, refusal: Refusal): void {
+  if (isJson) tell(true, { refusal, sentence: sentenceOf(refusal) }, []);
+  else remark(sentenceOf(refusal));
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { keyFilePath } from '../../electron/services/keyring/keyring.ts';
 import type { CounterPlace } from '../../electron/services/open-counter.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -20,6 +21,19 @@ export function placeAt(storePath: string): CounterPlace {
     vault: null,
     clock: { now: () => Date.now() },
   };
+}
+
+/** Takes away what a station that was not finished has left, so that nothing takes it for one. */
+export function removeStation(storePath: string): void {
+  for (const path of [
+    storePath,
+    `${storePath}-wal`,
+    `${storePath}-shm`,
+    keyFilePath(storePath),
+    loginsPath(storePath),
+  ]) {
+    rmSync(path, { force: true });
+  }
 }
 
 const loginsShape = z.strictObject({ password: z.string() });

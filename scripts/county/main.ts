@@ -12,14 +12,23 @@ interface Arguments {
 }
 
 const command = new Command('county')
-  .description('县公司接收端 — the county office’s receiver: enrols stations, takes their batches, shows what came.')
+  .description(
+    '县公司接收端 — the county office’s receiver: enrols stations, takes their batches, shows what came.',
+  )
   .option('--port <number>', 'port to listen on', portNumber, 4780)
   .option('--host <address>', 'address to listen on; 0.0.0.0 for stations on other machines', '127.0.0.1')
   .option('--data <folder>', 'folder of the embedded database, when DATABASE_URL is not set', 'out/county')
   .option('--name <name>', 'the county office’s name, kept from the first start on', '县公司')
-  .option('--enrolment-code <code>', 'the code that stations enrol with, instead of the one that is kept', enrolmentCode)
+  .option(
+    '--enrolment-code <code>',
+    'the code that stations enrol with, instead of the one that is kept',
+    enrolmentCode,
+  )
   .option('--open-page', 'show the overview to other machines too (there is no sign-in)', false)
-  .addHelpText('after', '\nDATABASE_URL=postgres://…  keeps everything in PostgreSQL instead of the embedded PGlite.');
+  .addHelpText(
+    'after',
+    '\nDATABASE_URL=postgres://…  keeps everything in PostgreSQL instead of the embedded PGlite.',
+  );
 
 process.exitCode = await start(command.parse().opts<Arguments>());
 
@@ -37,7 +46,8 @@ async function start(options: Arguments): Promise<number> {
       enrolmentCode: options.enrolmentCode ?? null,
       showsPageToAll: options.openPage,
       now: () => Date.now(),
-      logFault: (faultId, message) => process.stderr.write(`${new Date().toISOString()} ${faultId} ${message}\n`),
+      logFault: (faultId, message) =>
+        process.stderr.write(`${new Date().toISOString()} ${faultId} ${message}\n`),
     });
   } catch (error) {
     process.stderr.write(`${hindranceOf(error)}\n`);
@@ -46,8 +56,12 @@ async function start(options: Arguments): Promise<number> {
   process.stdout.write(
     `${[
       `县公司接收端 · County receiver (${receiver.county.name})`,
-      databaseUrl === null ? describePglite(dataFolder) : `Store: PostgreSQL at ${describePostgres(databaseUrl)}.`,
-      ...(options.openPage ? ['The overview is open to every machine that reaches this port: there is no sign-in yet.'] : []),
+      databaseUrl === null
+        ? describePglite(dataFolder)
+        : `Store: PostgreSQL at ${describePostgres(databaseUrl)}.`,
+      ...(options.openPage
+        ? ['The overview is open to every machine that reaches this port: there is no sign-in yet.']
+        : []),
       `Enrolment code: ${receiver.enrolmentCode}`,
       `Listening on ${receiver.url} (Ctrl-C stops)`,
     ].join('\n')}\n`,
@@ -89,7 +103,8 @@ function describePostgres(databaseUrl: string): string {
 }
 
 function hindranceOf(error: unknown): string {
-  if (error instanceof FolderInUse) return `Another receiver uses ${error.message}. Stop it, or choose another folder with --data.`;
+  if (error instanceof FolderInUse)
+    return `Another receiver uses ${error.message}. Stop it, or choose another folder with --data.`;
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE') {
     return 'The port is taken by another program. Choose another one with --port.';

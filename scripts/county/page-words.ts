@@ -50,9 +50,11 @@ const english: typeof chinese = {
   total: 'Total',
   days: (count) => (count === 1 ? '1 day' : `${count} days`),
   noStations: 'No station has enrolled yet.',
-  noStationsHint: 'In the station’s program open “County” and enter this address and the enrolment code that the receiver showed at its start.',
+  noStationsHint:
+    'In the station’s program open “County” and enter this address and the enrolment code that the receiver showed at its start.',
   noDays: 'No batch has come yet. A station sends one after its day close.',
-  trialStore: 'Trial store (PGlite): it never forces writes to the disk; a power cut can lose batches that were acknowledged. For real use connect PostgreSQL.',
+  trialStore:
+    'Trial store (PGlite): it never forces writes to the disk; a power cut can lose batches that were acknowledged. For real use connect PostgreSQL.',
   otherLanguage: '中文',
   asOf: 'As of',
 };
@@ -73,7 +75,9 @@ export function choosePageLanguage(asked: unknown, acceptLanguage: string | unde
     .split(',')
     .map((wish) => {
       const [tag = '', ...parameters] = wish.trim().toLowerCase().split(';');
-      const quality = parameters.map((one) => /^\s*q=([\d.]+)$/.exec(one)?.[1]).find((one) => one !== undefined);
+      const quality = parameters
+        .map((one) => /^\s*q=([\d.]+)$/.exec(one)?.[1])
+        .find((one) => one !== undefined);
       return { tag, quality: Number(quality ?? 1) };
     })
     .filter(({ tag, quality }) => quality > 0 && /^(zh|en)\b/.test(tag))

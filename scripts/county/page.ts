@@ -102,7 +102,9 @@ function dayRow(day: StationDay, words: PageWords): string {
 }
 
 function dayState(day: StationDay, words: PageWords): string {
-  const state = day.isClosed ? `<span class="done">✓ ${words.closed}</span>` : `<span class="owed">${words.open}</span>`;
+  const state = day.isClosed
+    ? `<span class="done">✓ ${words.closed}</span>`
+    : `<span class="owed">${words.open}</span>`;
   const disagrees = day.isAgreed === false ? ` <span class="wrong">${words.disagrees}</span>` : '';
   const unread = day.unreadCount === 0 ? '' : ` <span class="owed">${words.unread(day.unreadCount)}</span>`;
   return state + disagrees + unread;
@@ -110,7 +112,9 @@ function dayState(day: StationDay, words: PageWords): string {
 
 function difference(differenceFen: number | null): string {
   if (differenceFen === null) return '<span class="quiet">—</span>';
-  return differenceFen === 0 ? money(0) : `<span class="wrong">${differenceFen > 0 ? '+' : ''}${money(differenceFen)}</span>`;
+  return differenceFen === 0
+    ? money(0)
+    : `<span class="wrong">${differenceFen > 0 ? '+' : ''}${money(differenceFen)}</span>`;
 }
 
 function money(amountFen: number): string {
@@ -123,6 +127,12 @@ function count(value: number): string {
 
 /** Nothing that a station sends becomes markup. */
 function escapeHtml(text: string): string {
-  const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  const names: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
   return text.replace(/[&<>"']/g, (character) => names[character] ?? character);
 }

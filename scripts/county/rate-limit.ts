@@ -14,7 +14,10 @@ export function makeRateLimit(perMinute: number, now: () => number = () => perfo
     take(address) {
       const at = now();
       const known = buckets.get(address);
-      const turns = known === undefined ? perMinute : Math.min(perMinute, known.turns + ((at - known.at) * perMinute) / 60_000);
+      const turns =
+        known === undefined
+          ? perMinute
+          : Math.min(perMinute, known.turns + ((at - known.at) * perMinute) / 60_000);
       buckets.delete(address);
       buckets.set(address, { turns: turns >= 1 ? turns - 1 : turns, at });
       for (const oldest of buckets.keys()) {

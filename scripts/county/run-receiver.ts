@@ -63,7 +63,8 @@ export async function runReceiver(options: ReceiverOptions): Promise<RunningRece
 }
 
 async function openStoreOf(options: ReceiverOptions): Promise<{ store: CountyStore; letGo: () => void }> {
-  if (options.databaseUrl !== null) return { store: await openPostgresStore(options.databaseUrl), letGo: () => {} };
+  if (options.databaseUrl !== null)
+    return { store: await openPostgresStore(options.databaseUrl), letGo: () => {} };
   const letGo = holdFolder(options.dataFolder);
   if (letGo === null) throw new FolderInUse(options.dataFolder);
   try {

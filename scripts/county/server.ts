@@ -48,10 +48,21 @@ const json = 'application/json; charset=utf-8';
 
 /** Makes the county's receiver: enrolment, batches, health, and the overview as a page and as JSON. */
 export function makeCountyServer(options: ServerOptions): FastifyInstance {
-  const server = fastify({ logger: false, bodyLimit: mostEnvelopeBytes, forceCloseConnections: true, trustProxy: false });
+  const server = fastify({
+    logger: false,
+    bodyLimit: mostEnvelopeBytes,
+    forceCloseConnections: true,
+    trustProxy: false,
+  });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser(batchMediaType, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  server.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: 16_384 }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser(batchMediaType, { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string', bodyLimit: 16_384 },
+    (_request, body, done) => done(null, body),
+  );
 
   server.addHook('onSend', async (_request, reply) => {
     reply.headers({
@@ -78,7 +89,8 @@ function takeEnrolments(server: FastifyInstance, { county, now, limits }: Server
   const limit = makeRateLimit(limits?.enrolments ?? 20);
   server.post('/enrol', { onRequest: limited(limit) }, async (request, reply) => {
     const outcome = await enrolStation(county, typeof request.body === 'string' ? request.body : '', now());
-    if (outcome.kind === 'refused') return answerReason(reply, statusOfReason[outcome.reason], outcome.reason);
+    if (outcome.kind === 'refused')
+      return answerReason(reply, statusOfReason[outcome.reason], outcome.reason);
     return reply.code(enrolledStatus).type(json).send(outcome.answer);
   });
 }
@@ -112,15 +124,23 @@ function showOverview(server: FastifyInstance, options: ServerOptions): void {
   server.get<{ Querystring: { lang?: string } }>('/', { onRequest }, async (request, reply) => {
     const language = choosePageLanguage(request.query.lang, request.headers['accept-language']);
     const stations = await listStations(county.store);
-    const page = renderPage({ countyName: county.name, engine: county.store.engine, stations, now: now() }, language);
-    return reply.type('text/html; charset=utf-8').header('content-language', language).header('vary', 'accept-language').send(page);
+    const page = renderPage(
+      { countyName: county.name, engine: county.store.engine, stations, now: now() },
+      language,
+    );
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('content-language', language)
+      .header('vary', 'accept-language')
+      .send(page);
   });
 }
 
 function limited(limit: ReturnType<typeof makeRateLimit>) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const waitSeconds = limit.take(request.ip);
-    if (waitSeconds !== null) answerReason(reply.header('retry-after', String(waitSeconds)), 429, 'too_many_requests');
+    if (waitSeconds !== null)
+      answerReason(reply.header('retry-after', String(waitSeconds)), 429, 'too_many_requests');
   };
 }
 

@@ -171,6 +171,7 @@ describe('the first month', () => {
 
     expect(valueOf(await compute(station)).computed).toBe(1);
     expect(draftsOf(station, 'returned')).toEqual([]);
+    expect(draftsOf(station, 'waiting')).toMatchObject([{ draftId: shop, returnReason: '倍率请核对' }]);
     expect(passAll(station)).toBe(1);
 
     station.clock.to('2026-11-25T15:00');

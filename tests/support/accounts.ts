@@ -29,7 +29,12 @@ export function insertAccounts(station: TestStation, accounts: readonly TestAcco
     const sealed = account.idNumber === undefined ? null : at.keyring.seal(Buffer.from(account.idNumber));
     const customerId = sqlite
       .prepare('insert into customer (name, phone, id_number_sealed, id_number_masked) values (?, ?, ?, ?)')
-      .run(account.name, account.phone ?? null, sealed, sealed === null ? null : '620924********0017').lastInsertRowid;
+      .run(
+        account.name,
+        account.phone ?? null,
+        sealed,
+        sealed === null ? null : '620924********0017',
+      ).lastInsertRowid;
     const accountId = sqlite
       .prepare('insert into account (account_no, customer_id, customer_class) values (?, ?, ?)')
       .run(account.accountNo, customerId, account.customerClass ?? 'residential').lastInsertRowid;
@@ -42,7 +47,9 @@ export function insertAccounts(station: TestStation, accounts: readonly TestAcco
         .prepare("insert into meter (meter_no, kind, digits) values (?, '单相智能', 6)")
         .run(account.meterNo).lastInsertRowid;
       sqlite
-        .prepare('insert into meter_installation (meter_id, service_point_id, multiplier_milli) values (?, ?, 1000)')
+        .prepare(
+          'insert into meter_installation (meter_id, service_point_id, multiplier_milli) values (?, ?, 1000)',
+        )
         .run(meterId, pointId);
       sqlite.prepare("insert into register (meter_id, kind) values (?, 'total')").run(meterId);
     }

@@ -74,7 +74,9 @@ async function billMonth(
   station.clock.to(`${text}-24T09:00`);
   const jobId = station.newId();
   valueOf(await computeBills(station, station.as('biller'), { month: month(text), jobId }));
-  const drafts = valueOf(listDrafts(station, station.as('auditor'), { month: month(text), state: 'waiting' }));
+  const drafts = valueOf(
+    listDrafts(station, station.as('auditor'), { month: month(text), state: 'waiting' }),
+  );
   const draftIds = drafts.map((draft) => draft.draftId);
   valueOf(passBills(station, station.as('auditor'), { draftIds }));
   valueOf(issueBills(station, station.as('billing_supervisor'), { month: month(text), jobId }));

@@ -17,7 +17,12 @@ export const migrationsFolder = join(import.meta.dirname, '../../db/local/migrat
 /** A clock that stands still until a test moves it. Times are the station's wall clock: `to('2026-11-22T09:00')`. */
 export interface TestClock extends Clock {
   to(stationTime: string): void;
-  forward(by: { readonly days?: number; readonly hours?: number; readonly minutes?: number; readonly seconds?: number }): void;
+  forward(by: {
+    readonly days?: number;
+    readonly hours?: number;
+    readonly minutes?: number;
+    readonly seconds?: number;
+  }): void;
 }
 
 /** A counter on a real store in a temporary folder, with one person for each role. */
@@ -82,7 +87,9 @@ export function memoryKeyring(key: Buffer = randomBytes(32)): Keyring {
  * Opens a station in a fresh store. `isSetUp: false` leaves the store as a first start finds it: no station, no people.
  * The people's password hash is a dummy: nobody can sign in with it; sign-in tests add their own.
  */
-export function openTestStation(options: { readonly now?: string; readonly isSetUp?: boolean } = {}): TestStation {
+export function openTestStation(
+  options: { readonly now?: string; readonly isSetUp?: boolean } = {},
+): TestStation {
   const folder = mkdtempSync(join(tmpdir(), 'supply-counter-test-'));
   const store = openStore({ path: join(folder, 'station.store'), migrationsFolder });
   const clock = testClock(options.now ?? '2026-11-22T09:00');
@@ -109,7 +116,9 @@ export function openTestStation(options: { readonly now?: string; readonly isSet
   opened.push(station);
   if (options.isSetUp !== false) {
     store.sqlite
-      .prepare('insert into station (id, code, name, county_name, is_demo, created_at) values (1, ?, ?, ?, 0, ?)')
+      .prepare(
+        'insert into station (id, code, name, county_name, is_demo, created_at) values (1, ?, ?, ?, 0, ?)',
+      )
       .run('HLW01', '红柳湾供电所', '阿克塞县供电公司', clock.now());
     for (const role of roles) station.as(role);
   }
@@ -122,7 +131,9 @@ export function insertPerson(store: Store, loginName: string, held: readonly Rol
     store.write(() => {
       const personId = Number(
         store.sqlite
-          .prepare("insert into person (login_name, full_name, password_hash, created_at) values (?, ?, 'no-password', ?)")
+          .prepare(
+            "insert into person (login_name, full_name, password_hash, created_at) values (?, ?, 'no-password', ?)",
+          )
           .run(loginName, `测试·${loginName}`, at).lastInsertRowid,
       );
       const insertRole = store.sqlite.prepare('insert into person_role (person_id, role) values (?, ?)');

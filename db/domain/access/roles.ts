@@ -50,8 +50,22 @@ const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
   meter_reader: ['accounts.view', 'readings.view', 'readings.enter'],
   biller: ['accounts.view', 'readings.view', 'bills.view', 'bills.compute', 'bills.issue'],
   auditor: ['accounts.view', 'readings.view', 'bills.view', 'bills.audit'],
-  cashier: ['accounts.view', 'bills.view', 'payments.take', 'payments.view', 'payments.request_void', 'cash.hold_session'],
-  fee_accountant: ['accounts.view', 'bills.view', 'payments.view', 'cash.close_day', 'daybook.verify', 'sync.send'],
+  cashier: [
+    'accounts.view',
+    'bills.view',
+    'payments.take',
+    'payments.view',
+    'payments.request_void',
+    'cash.hold_session',
+  ],
+  fee_accountant: [
+    'accounts.view',
+    'bills.view',
+    'payments.view',
+    'cash.close_day',
+    'daybook.verify',
+    'sync.send',
+  ],
   metering_keeper: ['accounts.view', 'readings.view'],
   billing_supervisor: [
     'accounts.view',
@@ -78,7 +92,14 @@ const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
     'sync.send',
     'backup.make',
   ],
-  county_office: ['accounts.view', 'bills.view', 'payments.view', 'receipts.manage_stock', 'policy.accept', 'daybook.verify'],
+  county_office: [
+    'accounts.view',
+    'bills.view',
+    'payments.view',
+    'receipts.manage_stock',
+    'policy.accept',
+    'daybook.verify',
+  ],
   administrator: ['people.manage', 'station.manage', 'backup.make', 'daybook.verify'],
 };
 

@@ -1,5 +1,11 @@
 import { parseDay, type Day } from '../kernel/calendar.ts';
-import { parseKwh, parseMultiplier, wattHours, type MilliMultiplier, type WattHours } from '../kernel/energy.ts';
+import {
+  parseKwh,
+  parseMultiplier,
+  wattHours,
+  type MilliMultiplier,
+  type WattHours,
+} from '../kernel/energy.ts';
 import { parseYuan, type Fen } from '../kernel/money.ts';
 import { parseDecimal } from '../kernel/rounding.ts';
 import type { AccountCells } from './account-cells.ts';
@@ -121,9 +127,11 @@ export function readAcceptedRow(
 
   const isMeterless = isNoMeter(clean.meterNo);
   const installedOn = parseDay(clean.installedOn);
-  if (clean.installedOn !== '' && installedOn === null) warned.push({ field: 'installedOn', code: 'install_date' });
+  if (clean.installedOn !== '' && installedOn === null)
+    warned.push({ field: 'installedOn', code: 'install_date' });
   const idNumber = clean.idNumber.toUpperCase();
-  if (idNumber !== '' && !isIdNumber(idNumber) && !isCreditCode(idNumber)) warned.push({ field: 'idNumber', code: 'id_number' });
+  if (idNumber !== '' && !isIdNumber(idNumber) && !isCreditCode(idNumber))
+    warned.push({ field: 'idNumber', code: 'id_number' });
   if (isMeterless) warned.push({ field: 'meterNo', code: 'account_without_meter' });
   if (clean.phone !== '' && !isPhoneNumber(clean.phone)) warned.push({ field: 'phone', code: 'phone' });
 

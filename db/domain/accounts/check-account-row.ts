@@ -2,7 +2,14 @@ import { parseMultiplier } from '../kernel/energy.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { cleanAccountCells, type AccountCells } from './account-cells.ts';
 import { accountColumns, type AccountField } from './account-columns.ts';
-import { isNoMeter, parseDigits, parsePrepaid, parseWholeDial, readAcceptedRow, type LegacyAccount } from './account-row.ts';
+import {
+  isNoMeter,
+  parseDigits,
+  parsePrepaid,
+  parseWholeDial,
+  readAcceptedRow,
+  type LegacyAccount,
+} from './account-row.ts';
 import { findCustomerClass } from './customer-class.ts';
 import { isTotalsRow, type AccountRejection, type RowFinding } from './import-finding.ts';
 
@@ -14,7 +21,11 @@ export interface TakenNumbers {
 
 /** What came of a row: taken in with what it says, left out for one reason, or no account at all. */
 export type AccountRowCheck =
-  | { readonly verdict: 'accepted'; readonly account: LegacyAccount; readonly findings: readonly RowFinding<AccountField>[] }
+  | {
+      readonly verdict: 'accepted';
+      readonly account: LegacyAccount;
+      readonly findings: readonly RowFinding<AccountField>[];
+    }
   | { readonly verdict: 'rejected' | 'skipped'; readonly findings: readonly RowFinding<AccountField>[] };
 
 /**
@@ -25,7 +36,10 @@ export function checkAccountRow(cells: AccountCells, taken: TakenNumbers): Accou
   const { clean, changed } = cleanAccountCells(cells);
   if (isTotalsRow(clean.accountNo, clean.name)) {
     const value = clean.accountNo === '' ? clean.name : clean.accountNo;
-    return { verdict: 'skipped', findings: [{ field: null, value, code: 'totals_row', severity: 'skipped' }] };
+    return {
+      verdict: 'skipped',
+      findings: [{ field: null, value, code: 'totals_row', severity: 'skipped' }],
+    };
   }
   const customerClass = findCustomerClass(clean.customerClass);
   const broken = findBrokenRule(clean, taken);
@@ -40,7 +54,12 @@ export function checkAccountRow(cells: AccountCells, taken: TakenNumbers): Accou
     verdict: 'accepted',
     account,
     findings: [
-      ...remarks.warned.map(({ field, code }) => ({ field, value: cells[field], code, severity: 'warned' as const })),
+      ...remarks.warned.map(({ field, code }) => ({
+        field,
+        value: cells[field],
+        code,
+        severity: 'warned' as const,
+      })),
       ...changed,
       ...remarks.notUnderstood.map((field) => noted(cells, field, 'not_understood')),
       ...lost.map(({ field }) => noted(cells, field, 'lost_character')),
@@ -48,7 +67,11 @@ export function checkAccountRow(cells: AccountCells, taken: TakenNumbers): Accou
   };
 }
 
-function noted(cells: AccountCells, field: AccountField, code: 'not_understood' | 'lost_character'): RowFinding<AccountField> {
+function noted(
+  cells: AccountCells,
+  field: AccountField,
+  code: 'not_understood' | 'lost_character',
+): RowFinding<AccountField> {
   return { field, value: cells[field], code, severity: 'noted' };
 }
 
@@ -62,11 +85,13 @@ function findBrokenRule(clean: AccountCells, taken: TakenNumbers): BrokenRule | 
   if (clean.accountNo === '') return { field: 'accountNo', code: 'no_account_no' };
   if (!/^[0-9A-Za-z-]{1,24}$/.test(clean.accountNo)) return { field: 'accountNo', code: 'bad_account_no' };
   if (clean.name === '') return { field: 'name', code: 'no_name' };
-  if (findCustomerClass(clean.customerClass) === null) return { field: 'customerClass', code: 'unknown_class' };
+  if (findCustomerClass(clean.customerClass) === null)
+    return { field: 'customerClass', code: 'unknown_class' };
   const brokenMeter = findBrokenMeterRule(clean);
   if (brokenMeter !== null) return brokenMeter;
   if (taken.hasAccountNo(clean.accountNo)) return { field: 'accountNo', code: 'duplicate_account_no' };
-  if (!isNoMeter(clean.meterNo) && taken.hasMeterNo(clean.meterNo)) return { field: 'meterNo', code: 'duplicate_meter' };
+  if (!isNoMeter(clean.meterNo) && taken.hasMeterNo(clean.meterNo))
+    return { field: 'meterNo', code: 'duplicate_meter' };
   const overlong = accountColumns.find(({ field, longest }) => clean[field].length > longest);
   if (overlong !== undefined) return { field: overlong.field, code: 'cell_too_long' };
   if (parsePrepaid(clean.prepaid) === null) return { field: 'prepaid', code: 'bad_prepaid' };
@@ -77,7 +102,8 @@ function findBrokenRule(clean: AccountCells, taken: TakenNumbers): BrokenRule | 
 function findBrokenMeterRule(clean: AccountCells): BrokenRule | null {
   const mayBeEmpty = isNoMeter(clean.meterNo);
   const isLeftOut = (field: AccountField) => mayBeEmpty && clean[field] === '';
-  if (!isLeftOut('multiplier') && parseMultiplier(clean.multiplier) === null) return { field: 'multiplier', code: 'bad_multiplier' };
+  if (!isLeftOut('multiplier') && parseMultiplier(clean.multiplier) === null)
+    return { field: 'multiplier', code: 'bad_multiplier' };
   const digits = parseDigits(clean.digits);
   if (digits === null && !isLeftOut('digits')) return { field: 'digits', code: 'bad_reading' };
   if (!isLeftOut('lastReading') && parseWholeDial(clean.lastReading, digits ?? 12) === null) {

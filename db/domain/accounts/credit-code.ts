@@ -7,6 +7,9 @@ const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
  */
 export function isCreditCode(text: string): boolean {
   if (!/^[1-9AN-Y][1-9]\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(text)) return false;
-  const sum = weights.reduce((total, weight, index) => total + weight * alphabet.indexOf(text[index] as string), 0);
+  const sum = weights.reduce(
+    (total, weight, index) => total + weight * alphabet.indexOf(text[index] as string),
+    0,
+  );
   return alphabet[(31 - (sum % 31)) % 31] === text[17];
 }

@@ -1,5 +1,11 @@
 /** The five classes of electricity use that the station's files know, and no other (domain.md §2.2). */
-export const customerClasses = ['residential', 'commercial', 'agricultural', 'irrigation', 'large_industry'] as const;
+export const customerClasses = [
+  'residential',
+  'commercial',
+  'agricultural',
+  'irrigation',
+  'large_industry',
+] as const;
 
 /** One class of use; decides the tariff. */
 export type CustomerClass = (typeof customerClasses)[number];

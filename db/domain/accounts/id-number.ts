@@ -19,5 +19,9 @@ export function maskIdNumber(text: string): string {
   const characters = [...text];
   if (characters.length < 10) return '*'.repeat(characters.length);
   const open = characters.length >= 15 ? 6 : 2;
-  return [...characters.slice(0, open), '*'.repeat(characters.length - open - 4), ...characters.slice(-4)].join('');
+  return [
+    ...characters.slice(0, open),
+    '*'.repeat(characters.length - open - 4),
+    ...characters.slice(-4),
+  ].join('');
 }

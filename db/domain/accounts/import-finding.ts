@@ -32,7 +32,13 @@ export const readingVerdicts = [
 ] as const;
 
 /** What else may be said of a cell: cleaned, not understood and left empty, holding lost characters; a totals row; a jump in use. */
-export const importRemarks = ['normalised', 'not_understood', 'lost_character', 'totals_row', 'jump'] as const;
+export const importRemarks = [
+  'normalised',
+  'not_understood',
+  'lost_character',
+  'totals_row',
+  'jump',
+] as const;
 
 /** Every code that a finding of an import may carry: the lists and the report file need a sentence for each. */
 export const importFindingCodes = [
@@ -58,7 +64,17 @@ export interface RowFinding<Field extends string> {
   readonly severity: FindingSeverity;
 }
 
-const totalsWords = new Set(['合计', '总计', '小计', '共计', '总合计', '本页小计', 'total', 'subtotal', 'grandtotal']);
+const totalsWords = new Set([
+  '合计',
+  '总计',
+  '小计',
+  '共计',
+  '总合计',
+  '本页小计',
+  'total',
+  'subtotal',
+  'grandtotal',
+]);
 
 /** Tells whether a row is one of totals by its first filled cells: an account number or, without one, a name that says 合计. */
 export function isTotalsRow(accountNo: string, name: string): boolean {

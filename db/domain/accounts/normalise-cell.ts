@@ -1,5 +1,6 @@
 /** Control, zero-width and direction-changing characters that are no blanks: nobody types them on purpose. */
-const invisible = /(?![\t\n\v\f\r])[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
+const invisible =
+  /(?![\t\n\v\f\r])[\p{Cc}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
 
 const fullWidthDigits = /[０-９]/g;
 const fullWidthSigns = /[！-～]/g;

@@ -1,5 +1,13 @@
 /** What of an account can be searched, in the order of their numbers in the store. Numbers are never re-used. */
-export const searchFields = ['account_no', 'name', 'initials', 'pinyin', 'phone', 'meter_no', 'place'] as const;
+export const searchFields = [
+  'account_no',
+  'name',
+  'initials',
+  'pinyin',
+  'phone',
+  'meter_no',
+  'place',
+] as const;
 
 /** One searchable field. */
 export type SearchField = (typeof searchFields)[number];
@@ -40,7 +48,9 @@ export function normaliseForSearch(text: string): string {
   for (const character of text) {
     let mapped = normalised.get(character);
     if (mapped === undefined) {
-      mapped = [...character.normalize('NFKC').toLowerCase().replaceAll('ü', 'v')].filter(isSearched).join('');
+      mapped = [...character.normalize('NFKC').toLowerCase().replaceAll('ü', 'v')]
+        .filter(isSearched)
+        .join('');
       if (normalised.size < 50_000) normalised.set(character, mapped);
     }
     result += mapped;
@@ -49,12 +59,17 @@ export function normaliseForSearch(text: string): string {
 }
 
 function isSearched(character: string): boolean {
-  return /^[\p{L}\p{N}\p{M}\p{Co}]$/u.test(character) && !/^[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u.test(character);
+  return (
+    /^[\p{L}\p{N}\p{M}\p{Co}]$/u.test(character) && !/^[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u.test(character)
+  );
 }
 
 /** The words of a search text, normalised, each once; a word without any letter or digit asks nothing. */
 export function searchWordsOf(text: string): string[] {
-  const words = text.split(/\s+/u).map(normaliseForSearch).filter((word) => word !== '');
+  const words = text
+    .split(/\s+/u)
+    .map(normaliseForSearch)
+    .filter((word) => word !== '');
   return [...new Set(words)].slice(0, mostSearchWords);
 }
 
@@ -63,7 +78,8 @@ export function searchLinesOf(account: SearchableAccount): SearchLine[] {
   const lines: SearchLine[] = [];
   const add = (field: SearchField, text: string) => {
     const value = normaliseForSearch(text);
-    if (value !== '' && !lines.some((line) => line.field === field && line.value === value)) lines.push({ field, value });
+    if (value !== '' && !lines.some((line) => line.field === field && line.value === value))
+      lines.push({ field, value });
   };
   add('account_no', account.accountNo);
   add('name', account.name);
@@ -73,13 +89,16 @@ export function searchLinesOf(account: SearchableAccount): SearchLine[] {
   }
   if (account.phone !== null) add('phone', account.phone);
   for (const meterNo of account.meterNos) add('meter_no', meterNo);
-  for (const { village, address } of account.places) add('place', address.includes(village) ? address : `${village}${address}`);
+  for (const { village, address } of account.places)
+    add('place', address.includes(village) ? address : `${village}${address}`);
   return lines;
 }
 
 /** Every suffix of a normalised value, the whole value first, each cut to `suffixLength` characters. */
 export function suffixesOf(value: string): string[] {
   const characters = [...value];
+  if (characters.length === value.length)
+    return characters.map((_, start) => value.slice(start, start + suffixLength));
   return characters.map((_, start) => characters.slice(start, start + suffixLength).join(''));
 }
 

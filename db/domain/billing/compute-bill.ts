@@ -1,9 +1,10 @@
 import type { Day } from '../kernel/calendar.ts';
 import type { MilliMultiplier, WattHours } from '../kernel/energy.ts';
+import { invariant } from '../kernel/invariant.ts';
 import type { Fen } from '../kernel/money.ts';
 import type { NanoYuanPerKwh } from '../kernel/price.ts';
 import type { PolicyPack } from './policy-pack.ts';
-import { priceEnergy, sumOfLines, type PricedLine } from './price-energy.ts';
+import { isPlainMonthly, priceEnergy, sumOfLines, type PricedLine } from './price-energy.ts';
 import type { Tariff } from './tariff.ts';
 
 /** Where the energy comes from, as the bill has to show it (五统一: start and end reading on every bill). */
@@ -64,6 +65,7 @@ export function computeBill(facts: BillFacts): ComputedBill {
   const { tariff, energyWh } = facts;
   const lines = priceEnergy(tariff, energyWh);
   const { charge } = tariff;
+  invariant(isPlainMonthly(charge), 'not a tariff that the run bills');
   return {
     lines,
     totalFen: sumOfLines(lines),

@@ -4,7 +4,10 @@ import type { Day } from '../kernel/calendar.ts';
 import type { WattHours } from '../kernel/energy.ts';
 import type { NanoYuanPerKwh } from '../kernel/price.ts';
 import type { ReadingThresholds } from '../metering/reading-finding.ts';
-import type { Tariff } from './tariff.ts';
+import type { BreachRules } from './breach-rules.ts';
+import type { TransformerLossRule } from './loss.ts';
+import type { PowerFactorTable } from './power-factor.ts';
+import type { Tariff, TouPeriod } from './tariff.ts';
 
 /** What a list price already contains: printed for information, never added. */
 export interface IncludedFund {
@@ -21,6 +24,37 @@ export interface DuePolicy {
   readonly minimumDaysAfterIssue: number;
 }
 
+/** Which hours of the day belong to which part in certain months; hours in no window are flat. Minutes since midnight. */
+export interface TouWindows {
+  readonly label: string;
+  readonly months: readonly number[];
+  readonly windows: readonly {
+    readonly period: TouPeriod;
+    readonly fromMinute: number;
+    readonly toMinute: number;
+  }[];
+}
+
+/** Who is judged by which power-factor standard (in hundredths), from a voltage and a capacity up. */
+export interface PowerFactorUser {
+  readonly standard: number;
+  readonly customerClass: CustomerClass;
+  readonly fromVolts: number;
+  readonly fromVa: number;
+}
+
+/** The loss of one kind of transformer. */
+export interface TransformerLossEntry extends TransformerLossRule {
+  readonly type: string;
+  readonly capacityVa: number;
+}
+
+/** 一户多人口: what households of so many persons get on top of the first tier. */
+export interface SeveralPersonsRule {
+  readonly fromPersons: number;
+  readonly extraWhPerMonth: WattHours;
+}
+
 /** 政策包: one dated version of every rule with a number or a date in it. `db/wire/policy-pack.ts` reads it from its file. */
 export interface PolicyPack {
   readonly code: string;
@@ -33,7 +67,18 @@ export interface PolicyPack {
   readonly assumedVolts: number;
   readonly tariffs: readonly Tariff[];
   readonly includedFunds: readonly IncludedFund[];
-  /** Free energy a month for 低保/五保 households; 0 for none. Not applied by the engine yet. */
+  /** Free energy a month for 低保/五保 households; 0 for none. The calculator applies it; the month's run does not yet. */
   readonly welfareFreeWhPerMonth: WattHours;
+  /** Null where the province has none. */
+  readonly severalPersons: SeveralPersonsRule | null;
+  /** 1–12: the month a tier year starts in. */
+  readonly tierYearStartsInMonth: number;
+  readonly touWindows: readonly TouWindows[];
+  readonly powerFactorTables: readonly PowerFactorTable[];
+  readonly powerFactorUsers: readonly PowerFactorUser[];
+  readonly transformerLoss: readonly TransformerLossEntry[];
+  /** The loss of a line by contract in millionths, for users who have one and whose contract names no other. */
+  readonly lineLossPpm: number;
+  readonly breach: BreachRules;
   readonly lateFee: LateFeePolicy;
 }

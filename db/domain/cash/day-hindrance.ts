@@ -1,7 +1,12 @@
 import type { Fen } from '../kernel/money.ts';
 
 /** Why a day cannot be closed; null when it can. */
-export type DayHindrance = 'cash_sessions_still_open' | 'business_day_empty' | 'sums_differ' | 'already_closed' | null;
+export type DayHindrance =
+  | 'cash_sessions_still_open'
+  | 'business_day_empty'
+  | 'sums_differ'
+  | 'already_closed'
+  | null;
 
 /** The sums of a day that must be one and the same (slips = diary = tenders = book = drawer; seed 001 電费3.5). Fen. */
 export interface DaySums {
@@ -19,7 +24,10 @@ export interface DaySums {
 
 /** Why the day cannot be closed, the first reason that holds; null when it can. */
 export function dayHindrance(
-  day: DaySums & { readonly isClosed: boolean; readonly sessionStates: readonly ('open' | 'counted' | 'closed')[] },
+  day: DaySums & {
+    readonly isClosed: boolean;
+    readonly sessionStates: readonly ('open' | 'counted' | 'closed')[];
+  },
 ): DayHindrance {
   if (day.isClosed) return 'already_closed';
   if (day.sessionStates.length === 0) return 'business_day_empty';

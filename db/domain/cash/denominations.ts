@@ -1,7 +1,9 @@
 import { fen, type Fen } from '../kernel/money.ts';
 
 /** Notes and coins of the renminbi that may lie in a drawer, in fen, largest first; old 2-yuan and 2-jiao notes still come in. */
-export const denominations: readonly Fen[] = [10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1].map(fen);
+export const denominations: readonly Fen[] = [
+  10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1,
+].map(fen);
 
 /** So many pieces of one face value. */
 export interface DenominationCount {

@@ -53,7 +53,9 @@ export function month(text: string): Month {
 
 /** Days since 1970-01-01, for counting only. */
 function dayNumber(value: Day): number {
-  return Math.round(Date.UTC(Number(value.slice(0, 4)), Number(value.slice(5, 7)) - 1, Number(value.slice(8))) / 86_400_000);
+  return Math.round(
+    Date.UTC(Number(value.slice(0, 4)), Number(value.slice(5, 7)) - 1, Number(value.slice(8))) / 86_400_000,
+  );
 }
 
 /** The day that is so many days later (earlier when negative). */

@@ -27,7 +27,9 @@ export function milliMultiplier(value: number | bigint): MilliMultiplier {
 /** Reads kWh ("120", "120.5") as Wh; null when it is no number or is finer than a Wh. */
 export function parseKwh(text: string): WattHours | null {
   const value = parseDecimal(text.trim(), 3);
-  return value === null || value > 9_000_000_000_000_000n || value < -9_000_000_000_000_000n ? null : wattHours(value);
+  return value === null || value > 9_000_000_000_000_000n || value < -9_000_000_000_000_000n
+    ? null
+    : wattHours(value);
 }
 
 /** Reads a multiplier ("1", "40", "1.5") as thousandths; null unless it is a positive number. */
@@ -48,7 +50,10 @@ export function formatMultiplier(multiplier: MilliMultiplier): string {
 
 /** The first dial value that a register of so many whole-kWh digits cannot show, in Wh (10^digits kWh, domain.md §4). */
 export function dialFullScale(digits: number): WattHours {
-  invariant(Number.isInteger(digits) && digits >= 1 && digits <= 12, `a dial has 1 to 12 digits, not ${digits}`);
+  invariant(
+    Number.isInteger(digits) && digits >= 1 && digits <= 12,
+    `a dial has 1 to 12 digits, not ${digits}`,
+  );
   return wattHours(10 ** digits * 1000);
 }
 

@@ -40,7 +40,13 @@ export function minFen(a: Fen, b: Fen): Fen {
 
 /** Reads yuan typed by a person ("163.42", "163.4", "163") as fen; null when it is no amount or has a fraction of a fen. */
 export function parseYuan(text: string): Fen | null {
-  const value = parseDecimal(text.trim().replace(/^[¥¥]/, '').replace(/,(?=\d{3})/g, ''), 2);
+  const value = parseDecimal(
+    text
+      .trim()
+      .replace(/^[¥¥]/, '')
+      .replace(/,(?=\d{3})/g, ''),
+    2,
+  );
   if (value === null || value > 9_007_199_254_740_991n || value < -9_007_199_254_740_991n) return null;
   return fen(value);
 }

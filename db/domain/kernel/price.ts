@@ -18,7 +18,9 @@ export function nanoYuanPerKwh(value: number | bigint): NanoYuanPerKwh {
 /** Reads a price in yuan per kWh ("0.59286875") as nano-yuan; null when it is no number or finer than a nano-yuan. */
 export function parsePrice(yuanPerKwh: string): NanoYuanPerKwh | null {
   const value = parseDecimal(yuanPerKwh.trim(), 9);
-  return value === null || value > 9_000_000_000_000_000n || value < -9_000_000_000_000_000n ? null : nanoYuanPerKwh(value);
+  return value === null || value > 9_000_000_000_000_000n || value < -9_000_000_000_000_000n
+    ? null
+    : nanoYuanPerKwh(value);
 }
 
 /** Writes a price as yuan per kWh, at least four decimals and no idle zeros beyond ("0.5100", "0.59286875"). */

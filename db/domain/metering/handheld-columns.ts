@@ -11,13 +11,31 @@ export const handheldColumns: readonly ImportColumn<HandheldField>[] = [
   {
     field: 'accountNo',
     isRequired: true,
-    spellings: ['户号', '用户编号', '客户编号', '用电户号', '用户号', 'account no', 'account number', 'account'],
+    spellings: [
+      '户号',
+      '用户编号',
+      '客户编号',
+      '用电户号',
+      '用户号',
+      'account no',
+      'account number',
+      'account',
+    ],
     longest: 24,
   },
   {
     field: 'meterNo',
     isRequired: true,
-    spellings: ['表号', '电表编号', '电能表编号', '表计编号', '资产编号', 'meter no', 'meter number', 'meter'],
+    spellings: [
+      '表号',
+      '电表编号',
+      '电能表编号',
+      '表计编号',
+      '资产编号',
+      'meter no',
+      'meter number',
+      'meter',
+    ],
     longest: 40,
   },
   {
@@ -29,7 +47,17 @@ export const handheldColumns: readonly ImportColumn<HandheldField>[] = [
   {
     field: 'dial',
     isRequired: true,
-    spellings: ['本月止码', '本月示数', '本次示数', '抄见示数', '止码', '示数', 'reading', 'dial', 'this reading'],
+    spellings: [
+      '本月止码',
+      '本月示数',
+      '本次示数',
+      '抄见示数',
+      '止码',
+      '示数',
+      'reading',
+      'dial',
+      'this reading',
+    ],
     longest: 40,
   },
   {
@@ -38,5 +66,10 @@ export const handheldColumns: readonly ImportColumn<HandheldField>[] = [
     spellings: ['抄表状态', '抄表情况', '状态', 'state', 'status'],
     longest: 40,
   },
-  { field: 'note', isRequired: false, spellings: ['备注', '说明', '异常说明', 'note', 'remark', 'remarks'], longest: 200 },
+  {
+    field: 'note',
+    isRequired: false,
+    spellings: ['备注', '说明', '异常说明', 'note', 'remark', 'remarks'],
+    longest: 200,
+  },
 ];

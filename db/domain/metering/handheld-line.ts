@@ -4,7 +4,12 @@ import { normaliseCode, normaliseFigures, normaliseText } from '../accounts/norm
 import type { Day } from '../kernel/calendar.ts';
 import { dialFullScale, parseKwh, type WattHours } from '../kernel/energy.ts';
 import type { HandheldField } from './handheld-columns.ts';
-import { findReadingFinding, type DialLook, type ReadingFinding, type ReadingThresholds } from './reading-finding.ts';
+import {
+  findReadingFinding,
+  type DialLook,
+  type ReadingFinding,
+  type ReadingThresholds,
+} from './reading-finding.ts';
 
 /** A line's cells by field, as the file has them; empty where no column holds the field. */
 export type HandheldCells = Readonly<Record<HandheldField, string>>;
@@ -71,7 +76,13 @@ export interface HandheldJudgement {
 }
 
 /** The verdicts whose lines become readings; all others are only reported. */
-const writtenVerdicts: ReadonlySet<ReadingVerdict> = new Set(['locked', 'fault', 'backward', 'zero', 'other_actual']);
+const writtenVerdicts: ReadonlySet<ReadingVerdict> = new Set([
+  'locked',
+  'fault',
+  'backward',
+  'zero',
+  'other_actual',
+]);
 
 /** Tells whether a line with this verdict becomes a reading. */
 export function isWrittenVerdict(verdict: ReadingVerdict): boolean {
@@ -96,7 +107,8 @@ export function judgeHandheldLine(
   if (line.state === null) return plain('bad_state');
   if (line.readOn === null) return plain('bad_date');
   if (line.state !== 'actual') return plain(line.state);
-  if (line.dialWh === null || line.dialWh < 0 || line.dialWh >= dialFullScale(meter.digits)) return plain('bad_reading');
+  if (line.dialWh === null || line.dialWh < 0 || line.dialWh >= dialFullScale(meter.digits))
+    return plain('bad_reading');
   const finding = findReadingFinding({ ...meter, dialWh: line.dialWh }, thresholds);
   return { verdict: finding === 'backward' || finding === 'zero' ? finding : 'other_actual', finding };
 }
@@ -117,7 +129,10 @@ const fieldOf: Readonly<Record<ReadingVerdict, HandheldField>> = {
 };
 
 /** The finding that the report shows for a judged line; null for an actual reading with nothing to ask. */
-export function findingOfLine(cells: HandheldCells, judgement: HandheldJudgement): RowFinding<HandheldField> | null {
+export function findingOfLine(
+  cells: HandheldCells,
+  judgement: HandheldJudgement,
+): RowFinding<HandheldField> | null {
   const { verdict, finding } = judgement;
   const field = fieldOf[verdict];
   const value = cells[field];

@@ -41,7 +41,9 @@ export function computeAmountDue(
   const customerKind = lateFeeKindOf(customerClass);
   const bills = owed.map(({ billId, dueOn, outstandingFen }): BillDue => {
     const lateFeeFen =
-      policy === null ? noFen : computeLateFee(policy, { customerKind, dueOn, unpaidFen: outstandingFen, paidOn }).feeFen;
+      policy === null
+        ? noFen
+        : computeLateFee(policy, { customerKind, dueOn, unpaidFen: outstandingFen, paidOn }).feeFen;
     return { billId, principalFen: outstandingFen, lateFeeFen };
   });
   return { bills, dueFen: addFen(...bills.map((bill) => addFen(bill.principalFen, bill.lateFeeFen))) };

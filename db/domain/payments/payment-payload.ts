@@ -46,7 +46,11 @@ export function paymentTakenPayload(payment: {
   readonly collectedFen: Fen;
   readonly prepaymentUsedFen: Fen;
   readonly prepaymentAddedFen: Fen;
-  readonly bills: readonly { readonly periodMonth: Month; readonly principalFen: Fen; readonly lateFeeFen: Fen }[];
+  readonly bills: readonly {
+    readonly periodMonth: Month;
+    readonly principalFen: Fen;
+    readonly lateFeeFen: Fen;
+  }[];
 }): PaymentTakenPayload {
   return {
     a: payment.accountNo,

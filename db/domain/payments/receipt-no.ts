@@ -8,7 +8,10 @@ const mostPapersPerBook = 100_000;
 
 /** Writes a receipt's number as the paper shows it: at least seven digits, zeros in front; the ten-millionth simply grows longer. */
 export function formatReceiptNo(receiptNumber: number): string {
-  invariant(Number.isSafeInteger(receiptNumber) && receiptNumber >= 0, `not a receipt number: ${receiptNumber}`);
+  invariant(
+    Number.isSafeInteger(receiptNumber) && receiptNumber >= 0,
+    `not a receipt number: ${receiptNumber}`,
+  );
   return String(receiptNumber).padStart(shownDigits, '0');
 }
 

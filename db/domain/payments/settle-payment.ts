@@ -29,7 +29,10 @@ export function settlePayment(wish: PaymentWish): Result<Settlement> {
   if (dueFen === noFen && addPrepaymentFen === noFen) return refuse('nothing_to_pay');
   const collectedFen = addFen(subtractFen(dueFen, usePrepaymentFen), addPrepaymentFen);
   if (cashGivenFen < collectedFen) {
-    return refuse('cash_too_little', { neededFen: collectedFen, missingFen: subtractFen(collectedFen, cashGivenFen) });
+    return refuse('cash_too_little', {
+      neededFen: collectedFen,
+      missingFen: subtractFen(collectedFen, cashGivenFen),
+    });
   }
   return ok({
     collectedFen,

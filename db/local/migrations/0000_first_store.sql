@@ -109,7 +109,7 @@ CREATE TABLE `bill_line` (
 	`amount_fen` integer NOT NULL,
 	PRIMARY KEY(`bill_id`, `line_no`),
 	FOREIGN KEY (`bill_id`) REFERENCES `bill`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT;
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `open_item` (
 	`bill_id` integer PRIMARY KEY NOT NULL,
@@ -194,8 +194,14 @@ CREATE TABLE `till_closing` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `till_closing_daybook` ON `till_closing` (`daybook_no`);--> statement-breakpoint
+CREATE TABLE `daybook_end` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`entry_no` integer NOT NULL,
+	CONSTRAINT "one_end" CHECK("daybook_end"."id" = 1)
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `daybook_entry` (
-	`entry_no` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`entry_no` integer PRIMARY KEY NOT NULL,
 	`recorded_at` integer NOT NULL,
 	`business_day` text NOT NULL,
 	`kind` text NOT NULL,
@@ -229,9 +235,8 @@ CREATE TABLE `journal_line` (
 	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`bill_id`) REFERENCES `bill`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`cash_session_id`) REFERENCES `cash_session`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT;
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `journal_line_account` ON `journal_line` (`account_id`,`ledger_account`);--> statement-breakpoint
 CREATE INDEX `journal_line_session` ON `journal_line` (`cash_session_id`);--> statement-breakpoint
 CREATE TABLE `prepayment_balance` (
 	`account_id` integer PRIMARY KEY NOT NULL,
@@ -300,9 +305,8 @@ CREATE TABLE `allocation` (
 	PRIMARY KEY(`payment_id`, `bill_id`),
 	FOREIGN KEY (`payment_id`) REFERENCES `payment`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`bill_id`) REFERENCES `bill`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT;
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `allocation_bill` ON `allocation` (`bill_id`);--> statement-breakpoint
 CREATE TABLE `payment` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`request_key` text NOT NULL,
@@ -372,7 +376,6 @@ CREATE TABLE `receipt` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `receipt_payment_id_unique` ON `receipt` (`payment_id`);--> statement-breakpoint
-CREATE INDEX `receipt_daybook` ON `receipt` (`daybook_no`);--> statement-breakpoint
 CREATE TABLE `receipt_book` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`first_no` integer NOT NULL,
@@ -393,7 +396,7 @@ CREATE TABLE `tender` (
 	`amount_fen` integer NOT NULL,
 	PRIMARY KEY(`payment_id`, `line_no`),
 	FOREIGN KEY (`payment_id`) REFERENCES `payment`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT;
+) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `void_request` (
 	`id` integer PRIMARY KEY NOT NULL,

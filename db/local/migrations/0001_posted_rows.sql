@@ -61,6 +61,8 @@ CREATE TRIGGER journal_line_is_never_deleted BEFORE DELETE ON journal_line BEGIN
 --> statement-breakpoint
 CREATE TRIGGER daybook_entry_has_no_gap BEFORE INSERT ON daybook_entry WHEN NEW.entry_no <> (SELECT coalesce(max(entry_no), 0) + 1 FROM daybook_entry) OR NEW.previous_hash <> coalesce((SELECT hash FROM daybook_entry WHERE entry_no = NEW.entry_no - 1), '0000000000000000000000000000000000000000000000000000000000000000') BEGIN SELECT RAISE(ABORT, 'posted: a daybook entry follows the one before it'); END;
 --> statement-breakpoint
+CREATE TRIGGER daybook_entry_without_rows_is_remembered AFTER INSERT ON daybook_entry WHEN NEW.rows_hash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' BEGIN INSERT INTO daybook_end (id, entry_no) VALUES (1, NEW.entry_no) ON CONFLICT (id) DO UPDATE SET entry_no = excluded.entry_no; END;
+--> statement-breakpoint
 CREATE TRIGGER receipt_book_moves_on_by_one BEFORE UPDATE ON receipt_book WHEN NEW.first_no <> OLD.first_no OR NEW.last_no <> OLD.last_no OR NEW.next_no <> OLD.next_no + 1 OR NEW.next_no > OLD.last_no + 1 BEGIN SELECT RAISE(ABORT, 'posted: receipt numbers are used one after the other'); END;
 --> statement-breakpoint
 CREATE TRIGGER receipt_book_is_never_deleted BEFORE DELETE ON receipt_book BEGIN SELECT RAISE(ABORT, 'posted: receipt_book is never deleted'); END;

@@ -100,7 +100,10 @@ export const draftQueries = prepared((_db, sqlite) => ({
     `select account_id as accountId, reading_id as readingId, policy_pack_id as policyPackId
      from bill_draft where period_month = ? and audit_state = 'passed'`,
   ),
-  /** Writes or replaces a draft (columns in the order of DraftToWrite), unless the same reading and pack was passed meanwhile. */
+  /**
+   * Writes or replaces a draft (columns in the order of DraftToWrite), unless the same reading and pack was passed meanwhile. The
+   * reason of an earlier return stays with it, so that the auditor sees what was to be mended.
+   */
   write: sqlite.prepare<DraftToWrite>(
     `insert into bill_draft (account_id, period_month, reading_id, energy_wh, amount_fen, lines, working, policy_pack_id,
        computed_by, computed_at, audit_state)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, ne, sql } from 'drizzle-orm';
+import { asc, desc, eq, gte, sql } from 'drizzle-orm';
 import type { Day } from '../../domain/kernel/calendar.ts';
 import type { Fen } from '../../domain/kernel/money.ts';
 import { cashCount, cashSession, daybookEntry, dayClosing, person, tillClosing } from '../schema/index.ts';
@@ -40,7 +40,9 @@ export const cashQueries = prepared((db, sqlite) => ({
   unfinishedOfCashier: db
     .select()
     .from(cashSession)
-    .where(and(eq(cashSession.cashierId, sql.placeholder('cashierId')), ne(cashSession.state, 'closed')))
+    .where(
+      sql`${cashSession.cashierId} = +${sql.placeholder('cashierId')} and ${cashSession.state} <> 'closed'`,
+    )
     .prepare(),
   session: db
     .select({ session: cashSession, cashierName: person.fullName })
@@ -89,7 +91,11 @@ export const cashQueries = prepared((db, sqlite) => ({
       daybookNo: sql.placeholder('daybookNo'),
     })
     .prepare(),
-  count: db.select().from(cashCount).where(eq(cashCount.cashSessionId, sql.placeholder('cashSessionId'))).prepare(),
+  count: db
+    .select()
+    .from(cashCount)
+    .where(eq(cashCount.cashSessionId, sql.placeholder('cashSessionId')))
+    .prepare(),
   insertClosing: db
     .insert(tillClosing)
     .values({

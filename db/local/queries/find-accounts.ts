@@ -98,7 +98,11 @@ function ranked(word: string, rows: readonly Row[]): number[] {
   return [...new Set(sorted.map(({ accountId }) => accountId))];
 }
 
-function rarestOf(store: Store, first: string, words: readonly string[]): { word: string; isFrequent: boolean } {
+function rarestOf(
+  store: Store,
+  first: string,
+  words: readonly string[],
+): { word: string; isFrequent: boolean } {
   const { count } = statements(store);
   let rarest = { word: first, rows: countedUpTo + 1 };
   for (const word of words) {

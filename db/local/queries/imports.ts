@@ -18,7 +18,9 @@ const statements = prepared((_db, sqlite) => ({
     `insert into customer (name, id_number_sealed, id_number_masked, phone, household_size, welfare)
      values (@name, @idNumberSealed, @idNumberMasked, @phone, @householdSize, @welfare)`,
   ),
-  insertAccount: sqlite.prepare('insert into account (account_no, customer_id, customer_class) values (?, ?, ?)'),
+  insertAccount: sqlite.prepare(
+    'insert into account (account_no, customer_id, customer_class) values (?, ?, ?)',
+  ),
   insertPoint: sqlite.prepare(
     `insert into service_point (account_id, address, village, area_id, route_id, walk_order, voltage_v, contract_capacity_w)
      values (@accountId, @address, @village, @areaId, @routeId, @walkOrder, @voltageV, @contractCapacityW)`,
@@ -40,13 +42,17 @@ const statements = prepared((_db, sqlite) => ({
      where a.account_no = ? and a.closed_on is null`,
   ),
   laterOpening: sqlite
-    .prepare<[number, string], number>("select 1 from reading where register_id = ? and kind = 'opening' and period_month > ?")
+    .prepare<[number, string], number>(
+      "select 1 from reading where register_id = ? and kind = 'opening' and period_month > ?",
+    )
     .pluck(),
   setting: sqlite.prepare<[string], string>('select value from setting where key = ?').pluck(),
   putSetting: sqlite.prepare(
     'insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
   ),
-  payload: sqlite.prepare<[number, string], string>('select payload from daybook_entry where entry_no = ? and kind = ?').pluck(),
+  payload: sqlite
+    .prepare<[number, string], string>('select payload from daybook_entry where entry_no = ? and kind = ?')
+    .pluck(),
 }));
 
 /** The id of the account with this number; null when there is none. */
@@ -77,7 +83,10 @@ export interface NewAccount {
  * Writes an account with its customer and service point, the transformer area and route it names (made when new), and its meter with
  * installation and total register when it has one. Answers the account's id and, with a meter, the register's.
  */
-export function insertNewAccount(store: Store, row: NewAccount): { readonly accountId: number; readonly registerId: number | null } {
+export function insertNewAccount(
+  store: Store,
+  row: NewAccount,
+): { readonly accountId: number; readonly registerId: number | null } {
   const { account } = row;
   const { insertCustomer, insertAccount, insertPoint } = statements(store);
   const customerId = rowid(
@@ -103,13 +112,21 @@ export function insertNewAccount(store: Store, row: NewAccount): { readonly acco
       contractCapacityW: account.contractCapacityW,
     }),
   );
-  return { accountId, registerId: account.meter === null ? null : insertHangingMeter(store, account.meter, pointId) };
+  return {
+    accountId,
+    registerId: account.meter === null ? null : insertHangingMeter(store, account.meter, pointId),
+  };
 }
 
 function insertHangingMeter(store: Store, meter: LegacyMeter, pointId: number): number {
   const { insertMeter, insertInstallation, insertRegister } = statements(store);
   const meterId = rowid(insertMeter.run({ meterNo: meter.meterNo, kind: meter.kind, digits: meter.digits }));
-  insertInstallation.run({ meterId, pointId, multiplierMilli: meter.multiplierMilli, installedOn: meter.installedOn });
+  insertInstallation.run({
+    meterId,
+    pointId,
+    multiplierMilli: meter.multiplierMilli,
+    installedOn: meter.installedOn,
+  });
   return rowid(insertRegister.run(meterId));
 }
 
@@ -134,7 +151,11 @@ export function insertPrepaymentBalance(store: Store, accountId: number, balance
 }
 
 /** The total register of a meter that hangs at an open account: 'no_account' when there is no such account, null when it has no such meter. */
-export function findRegisterOf(store: Store, accountNo: string, meterNo: string): number | 'no_account' | null {
+export function findRegisterOf(
+  store: Store,
+  accountNo: string,
+  meterNo: string,
+): number | 'no_account' | null {
   const meters = statements(store).meters.all(accountNo);
   if (meters.length === 0) return 'no_account';
   return meters.find((meter) => meter.meterNo === meterNo)?.registerId ?? null;
@@ -157,7 +178,11 @@ export function putSetting(store: Store, key: string, value: unknown): void {
 }
 
 /** The payload of a daybook entry of a kind, as parsed JSON; null when there is no such entry. */
-export function findDaybookPayload(store: Store, entryNo: number, kind: 'accounts_imported' | 'readings_recorded'): unknown {
+export function findDaybookPayload(
+  store: Store,
+  entryNo: number,
+  kind: 'accounts_imported' | 'readings_recorded',
+): unknown {
   const payload = statements(store).payload.get(entryNo, kind);
   return payload === undefined ? null : JSON.parse(payload);
 }

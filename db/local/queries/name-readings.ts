@@ -34,7 +34,9 @@ export function readingsOfName(name: string): string[][] {
     });
   }
   const seen = new Set<string>();
-  return readings.filter((reading) => reading.length > 0 && !seen.has(reading.join(' ')) && seen.add(reading.join(' '))).slice(0, mostReadings);
+  return readings
+    .filter((reading) => reading.length > 0 && !seen.has(reading.join(' ')) && seen.add(reading.join(' ')))
+    .slice(0, mostReadings);
 }
 
 function syllablesOf(name: string, surname: 'head' | 'off'): string[] {

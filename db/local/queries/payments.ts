@@ -61,9 +61,12 @@ const paymentLine = `
   join person t on t.id = p.taken_by
   left join payment_void v on v.payment_id = p.id`;
 
-/** Taking money: what is read before and written for one payment. Each runs once a payment, so each touches a few pages only. */
+/**
+ * Taking money: what is read before and written for one payment; each statement touches a few pages only. `+?` and written
+ * constants: this SQLite (ENABLE_STAT4) plans a statement again at every binding that might change its plan.
+ */
 export const paymentQueries = prepared((db, sqlite) => ({
-  station: db.select({ name: station.name, isDemo: station.isDemo }).from(station).limit(1).prepare(),
+  station: db.select({ name: station.name, isDemo: station.isDemo }).from(station).prepare(),
   byRequestKey: db
     .select({
       requestHash: payment.requestHash,
@@ -73,15 +76,15 @@ export const paymentQueries = prepared((db, sqlite) => ({
     })
     .from(payment)
     .innerJoin(receipt, eq(receipt.paymentId, payment.id))
-    .innerJoin(printJob, and(eq(printJob.receiptNo, receipt.receiptNo), eq(printJob.copyNo, 0)))
-    .where(eq(payment.requestKey, sql.placeholder('requestKey')))
+    .innerJoin(printJob, sql`${printJob.receiptNo} = ${receipt.receiptNo} and ${printJob.copyNo} = 0`)
+    .where(sql`${payment.requestKey} = +${sql.placeholder('requestKey')}`)
     .prepare(),
   payingAccount: sqlite.prepare<[string], PayingAccount>(`
     select a.id as accountId, a.account_no as accountNo, a.customer_class as customerClass, c.name as name,
            coalesce((select s.address from service_point s where s.account_id = a.id order by s.id limit 1), '') as address,
            coalesce((select b.balance_fen from prepayment_balance b where b.account_id = a.id), 0) as prepaymentFen
     from account a join customer c on c.id = a.customer_id
-    where a.account_no = ?`),
+    where a.account_no = +?`),
   /** Everything owed by an account, oldest first, with what its receipt shows of each bill. */
   owedBills: db
     .select({
@@ -94,7 +97,7 @@ export const paymentQueries = prepared((db, sqlite) => ({
     })
     .from(openItem)
     .innerJoin(bill, eq(bill.id, openItem.billId))
-    .where(eq(openItem.accountId, sql.placeholder('accountId')))
+    .where(sql`${openItem.accountId} = +${sql.placeholder('accountId')}`)
     .orderBy(asc(bill.periodMonth))
     .prepare(),
   billLines: db
@@ -106,7 +109,7 @@ export const paymentQueries = prepared((db, sqlite) => ({
       amountFen: billLine.amountFen,
     })
     .from(billLine)
-    .where(eq(billLine.billId, sql.placeholder('billId')))
+    .where(sql`${billLine.billId} = +${sql.placeholder('billId')}`)
     .orderBy(asc(billLine.lineNo))
     .prepare(),
   insert: db
@@ -147,7 +150,9 @@ export const paymentQueries = prepared((db, sqlite) => ({
     })
     .prepare(),
   /** Takes a settled bill off what is owed: proven by its sum, a row that says otherwise is not touched. */
-  settleOpenItem: sqlite.prepare<[number, Fen]>('delete from open_item where bill_id = ? and outstanding_fen = ?'),
+  settleOpenItem: sqlite.prepare<[number, Fen]>(
+    'delete from open_item where bill_id = ? and outstanding_fen = ?',
+  ),
   restoreOpenItem: sqlite.prepare<[{ billId: number; principalFen: Fen }]>(`
     insert into open_item (bill_id, account_id, due_on, outstanding_fen)
     select id, account_id, due_on, @principalFen from bill where id = @billId
@@ -155,14 +160,19 @@ export const paymentQueries = prepared((db, sqlite) => ({
   setPrepayment: db
     .insert(prepaymentBalance)
     .values({ accountId: sql.placeholder('accountId'), balanceFen: sql.placeholder('balanceFen') })
-    .onConflictDoUpdate({ target: prepaymentBalance.accountId, set: { balanceFen: sql`excluded.balance_fen` } })
+    .onConflictDoUpdate({
+      target: prepaymentBalance.accountId,
+      set: { balanceFen: sql`excluded.balance_fen` },
+    })
     .prepare(),
   /** Every payment of a business day, newest first. */
   linesOfDay: sqlite.prepare<[Day], PaymentLine>(
     `${paymentLine} where p.cash_session_id in (select id from cash_session where business_day = ?) order by p.id desc`,
   ),
   /** The newest payments of an account. */
-  linesOfAccount: sqlite.prepare<[number, number], PaymentLine>(`${paymentLine} where p.account_id = ? order by p.id desc limit ?`),
+  linesOfAccount: sqlite.prepare<[number, number], PaymentLine>(
+    `${paymentLine} where p.account_id = ? order by p.id desc limit ?`,
+  ),
   line: sqlite.prepare<[number], PaymentLine>(`${paymentLine} where p.id = ?`),
 }));
 
@@ -203,7 +213,9 @@ export const voidQueries = prepared((db, sqlite) => ({
   waitingOfPayment: db
     .select({ id: voidRequest.id })
     .from(voidRequest)
-    .where(and(eq(voidRequest.paymentId, sql.placeholder('paymentId')), sql`${voidRequest.state} = 'waiting'`))
+    .where(
+      and(eq(voidRequest.paymentId, sql.placeholder('paymentId')), sql`${voidRequest.state} = 'waiting'`),
+    )
     .prepare(),
   insertRequest: db
     .insert(voidRequest)
@@ -215,16 +227,29 @@ export const voidQueries = prepared((db, sqlite) => ({
       state: 'waiting',
     })
     .prepare(),
-  request: db.select().from(voidRequest).where(eq(voidRequest.id, sql.placeholder('requestId'))).prepare(),
+  request: db
+    .select()
+    .from(voidRequest)
+    .where(eq(voidRequest.id, sql.placeholder('requestId')))
+    .prepare(),
   waiting: sqlite.prepare<
     [],
-    { requestId: number; paymentId: number; reason: string; requestedById: number; requestedByName: string; requestedAt: number }
+    {
+      requestId: number;
+      paymentId: number;
+      reason: string;
+      requestedById: number;
+      requestedByName: string;
+      requestedAt: number;
+    }
   >(`
     select q.id as requestId, q.payment_id as paymentId, q.reason as reason, q.requested_by as requestedById,
            t.full_name as requestedByName, q.requested_at as requestedAt
     from void_request q join person t on t.id = q.requested_by
     where q.state = 'waiting' order by q.id`),
-  decide: sqlite.prepare<[{ requestId: number; state: 'approved' | 'declined'; decidedBy: number; decidedAt: number }]>(
+  decide: sqlite.prepare<
+    [{ requestId: number; state: 'approved' | 'declined'; decidedBy: number; decidedAt: number }]
+  >(
     'update void_request set state = @state, decided_by = @decidedBy, decided_at = @decidedAt where id = @requestId',
   ),
   insertVoid: db

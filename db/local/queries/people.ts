@@ -21,9 +21,21 @@ const queries = prepared((db) => {
   };
   return {
     list: db.select(columns).from(person).orderBy(asc(person.id)).prepare(),
-    byId: db.select(columns).from(person).where(eq(person.id, sql.placeholder('personId'))).prepare(),
-    byLoginName: db.select(columns).from(person).where(eq(person.loginName, sql.placeholder('loginName'))).prepare(),
-    roles: db.select({ role: personRole.role }).from(personRole).where(eq(personRole.personId, sql.placeholder('personId'))).prepare(),
+    byId: db
+      .select(columns)
+      .from(person)
+      .where(eq(person.id, sql.placeholder('personId')))
+      .prepare(),
+    byLoginName: db
+      .select(columns)
+      .from(person)
+      .where(eq(person.loginName, sql.placeholder('loginName')))
+      .prepare(),
+    roles: db
+      .select({ role: personRole.role })
+      .from(personRole)
+      .where(eq(personRole.personId, sql.placeholder('personId')))
+      .prepare(),
     otherActiveWithRole: db
       .select({ personId: person.id })
       .from(person)
@@ -38,13 +50,20 @@ const queries = prepared((db) => {
       .limit(1)
       .prepare(),
     attempts: db
-      .select({ passwordHash: person.passwordHash, failedAttempts: person.failedAttempts, blockedUntilAt: person.blockedUntilAt })
+      .select({
+        passwordHash: person.passwordHash,
+        failedAttempts: person.failedAttempts,
+        blockedUntilAt: person.blockedUntilAt,
+      })
       .from(person)
       .where(eq(person.id, sql.placeholder('personId')))
       .prepare(),
     setAttempts: db
       .update(person)
-      .set({ failedAttempts: sql`${sql.placeholder('failedAttempts')}`, blockedUntilAt: sql`${sql.placeholder('blockedUntilAt')}` })
+      .set({
+        failedAttempts: sql`${sql.placeholder('failedAttempts')}`,
+        blockedUntilAt: sql`${sql.placeholder('blockedUntilAt')}`,
+      })
       .where(eq(person.id, sql.placeholder('personId')))
       .prepare(),
     insert: db
@@ -70,7 +89,10 @@ const queries = prepared((db) => {
       .insert(personRole)
       .values({ personId: sql.placeholder('personId'), role: sql.placeholder('role') })
       .prepare(),
-    deleteRoles: db.delete(personRole).where(eq(personRole.personId, sql.placeholder('personId'))).prepare(),
+    deleteRoles: db
+      .delete(personRole)
+      .where(eq(personRole.personId, sql.placeholder('personId')))
+      .prepare(),
   };
 });
 
@@ -79,7 +101,9 @@ export const peopleQueries = queries;
 
 /** Everyone who was ever entered, in the order of entry. */
 export function listPeople(store: Store): StoredPerson[] {
-  return queries(store).list.all().map((row) => withRoles(store, row));
+  return queries(store)
+    .list.all()
+    .map((row) => withRoles(store, row));
 }
 
 /** A person by id; null when there is none. */
@@ -118,5 +142,12 @@ export function replaceRoles(store: Store, personId: number, roles: readonly Rol
 }
 
 function withRoles(store: Store, row: Omit<StoredPerson, 'roles'>): StoredPerson {
-  return { ...row, roles: sortRoles(queries(store).roles.all({ personId: row.personId }).map(({ role }) => role)) };
+  return {
+    ...row,
+    roles: sortRoles(
+      queries(store)
+        .roles.all({ personId: row.personId })
+        .map(({ role }) => role),
+    ),
+  };
 }

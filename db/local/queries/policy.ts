@@ -1,4 +1,4 @@
-import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { PolicyPack } from '../../domain/billing/policy-pack.ts';
 import type { Day } from '../../domain/kernel/calendar.ts';
 import { invariant } from '../../domain/kernel/invariant.ts';
@@ -12,14 +12,13 @@ export interface AcceptedPack {
   readonly pack: PolicyPack;
 }
 
-const queries = prepared((db) => ({
-  inForce: db
-    .select({ id: policyPack.id })
-    .from(policyPack)
-    .where(lte(policyPack.effectiveFrom, sql.placeholder('onDay')))
-    .orderBy(desc(policyPack.effectiveFrom), desc(policyPack.id))
-    .limit(1)
-    .prepare(),
+const queries = prepared((db, sqlite) => ({
+  // Once a payment: `+?` and a written limit, or this SQLite plans again at every binding.
+  inForce: sqlite
+    .prepare<[Day], number>(
+      'select id from policy_pack where effective_from <= +? order by effective_from desc, id desc limit 1',
+    )
+    .pluck(),
   content: db
     .select({ content: policyPack.content })
     .from(policyPack)
@@ -52,8 +51,8 @@ const readPacks = prepared(() => new Map<number, PolicyPack>());
 
 /** The pack in force on a day: the one with the latest start by then, of equal starts the last accepted; null before the first. */
 export function findPolicyPackInForce(store: Store, onDay: Day): AcceptedPack | null {
-  const row = queries(store).inForce.get({ onDay });
-  return row === undefined ? null : { id: row.id, pack: getPolicyPack(store, row.id) };
+  const id = queries(store).inForce.get(onDay);
+  return id === undefined ? null : { id, pack: getPolicyPack(store, id) };
 }
 
 /** An accepted pack by its id. */

@@ -39,10 +39,16 @@ export const printJobQueries = prepared((db, sqlite) => ({
       requestedAt: sql.placeholder('requestedAt'),
     })
     .prepare(),
-  job: db.select().from(printJob).where(eq(printJob.id, sql.placeholder('printJobId'))).prepare(),
+  job: db
+    .select()
+    .from(printJob)
+    .where(eq(printJob.id, sql.placeholder('printJobId')))
+    .prepare(),
   line: sqlite.prepare<[number], PrintJobLine>(`${line} where j.id = ?`),
   /** In the book and not known to be on paper, oldest first; then the latest that are done with. */
-  unfinished: sqlite.prepare<[], PrintJobLine>(`${line} where j.state in ('waiting', 'failed') order by j.id`),
+  unfinished: sqlite.prepare<[], PrintJobLine>(
+    `${line} where j.state in ('waiting', 'failed') order by j.id`,
+  ),
   finished: sqlite.prepare<[number], PrintJobLine>(
     `${line} where j.state in ('printed', 'set_aside') order by j.id desc limit ?`,
   ),
@@ -51,10 +57,20 @@ export const printJobQueries = prepared((db, sqlite) => ({
     .prepare<[string], number | null>('select max(copy_no) from print_job where receipt_no = ?')
     .pluck(),
   closingSlipJob: sqlite
-    .prepare<[number], number>("select id from print_job where kind = 'closing_slip' and cash_session_id = ? order by id limit 1")
+    .prepare<[number], number>(
+      "select id from print_job where kind = 'closing_slip' and cash_session_id = ? order by id limit 1",
+    )
     .pluck(),
   finish: sqlite.prepare<
-    [{ printJobId: number; state: 'printed' | 'failed' | 'set_aside'; printer: string | null; trouble: string | null; at: number }]
+    [
+      {
+        printJobId: number;
+        state: 'printed' | 'failed' | 'set_aside';
+        printer: string | null;
+        trouble: string | null;
+        at: number;
+      },
+    ]
   >(`update print_job set state = @state, printer = coalesce(@printer, printer), trouble = @trouble, finished_at = @at
      where id = @printJobId`),
 }));

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { daybookEntry, payment, paymentVoid, receipt, receiptBook } from '../schema/index.ts';
 import { prepared } from '../store.ts';
 
@@ -17,17 +17,15 @@ export const receiptQueries = prepared((db, sqlite) => ({
   overlappingBook: db
     .select({ firstNo: receiptBook.firstNo, lastNo: receiptBook.lastNo })
     .from(receiptBook)
-    .where(sql`${receiptBook.firstNo} <= ${sql.placeholder('lastNo')} and ${receiptBook.lastNo} >= ${sql.placeholder('firstNo')}`)
+    .where(
+      sql`${receiptBook.firstNo} <= ${sql.placeholder('lastNo')} and ${receiptBook.lastNo} >= ${sql.placeholder('firstNo')}`,
+    )
     .limit(1)
     .prepare(),
   /** The book that the next receipt comes from: the lowest one with paper left. */
-  nextBook: db
-    .select({ id: receiptBook.id, nextNo: receiptBook.nextNo })
-    .from(receiptBook)
-    .where(sql`${receiptBook.nextNo} <= ${receiptBook.lastNo}`)
-    .orderBy(asc(receiptBook.firstNo))
-    .limit(1)
-    .prepare(),
+  nextBook: sqlite.prepare<[], { id: number; nextNo: number }>(
+    'select id, next_no as nextNo from receipt_book where next_no <= last_no order by first_no limit 1',
+  ),
   useNumber: sqlite.prepare<[number]>('update receipt_book set next_no = next_no + 1 where id = ?'),
   books: sqlite.prepare<
     [],

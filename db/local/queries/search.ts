@@ -1,7 +1,17 @@
 import { invariant } from '../../domain/kernel/invariant.ts';
-import { markOf, searchFields, searchLinesOf, spotOf, suffixesOf, type SearchLine } from '../../domain/accounts/search-terms.ts';
+import {
+  markOf,
+  searchFields,
+  searchLinesOf,
+  spotOf,
+  suffixesOf,
+  type SearchLine,
+} from '../../domain/accounts/search-terms.ts';
 import { prepared, type Store } from '../store.ts';
 import { readingsOfName } from './name-readings.ts';
+
+/** An account has some sixty rows: written one by one, the calls would cost as much as the writing. */
+const rowsAtOnce = 16;
 
 const statements = prepared((_db, sqlite) => ({
   account: sqlite.prepare<[number], { accountNo: string; name: string; phone: string | null }>(
@@ -23,7 +33,10 @@ const statements = prepared((_db, sqlite) => ({
     `insert into account_search (account_id, lines) values (?, ?)
      on conflict (account_id) do update set lines = excluded.lines`,
   ),
-  addSuffix: sqlite.prepare('insert or ignore into account_suffix (suffix, spot, account_id) values (?, ?, ?)'),
+  addRow: sqlite.prepare('insert or ignore into account_suffix (suffix, spot, account_id) values (?, ?, ?)'),
+  addRows: sqlite.prepare(
+    `insert or ignore into account_suffix (suffix, spot, account_id) values ${Array(rowsAtOnce).fill('(?, ?, ?)').join(', ')}`,
+  ),
   dropSuffix: sqlite.prepare('delete from account_suffix where suffix = ? and spot = ? and account_id = ?'),
 }));
 
@@ -34,7 +47,7 @@ const statements = prepared((_db, sqlite) => ({
  */
 export function indexAccount(store: Store, accountId: number): void {
   invariant(store.sqlite.inTransaction, 'an account is made searchable in the use case that writes it');
-  const { account, places, meterNos, oldLines, writeLines, addSuffix, dropSuffix } = statements(store);
+  const { account, places, meterNos, oldLines, writeLines, dropSuffix } = statements(store);
   const found = account.get(accountId);
   invariant(found !== undefined, `no account ${accountId} to make searchable`);
   const lines = searchLinesOf({
@@ -46,23 +59,39 @@ export function indexAccount(store: Store, accountId: number): void {
   const written = lines.map(({ field, value }) => markOf(field) + value).join('\n');
   const before = oldLines.get(accountId);
   if (before === written) return;
-  if (before !== undefined) forEachRow(linesFromText(before), (suffix, spot) => dropSuffix.run(suffix, spot, accountId));
-  forEachRow(lines, (suffix, spot) => addSuffix.run(suffix, spot, accountId));
+  if (before !== undefined)
+    forEachRow(linesFromText(before), (suffix, spot) => dropSuffix.run(suffix, spot, accountId));
+  writeRows(store, accountId, lines);
   writeLines.run(accountId, written);
+}
+
+function writeRows(store: Store, accountId: number, lines: readonly SearchLine[]): void {
+  const { addRow, addRows } = statements(store);
+  let pending: (string | number)[] = [];
+  forEachRow(lines, (suffix, spot) => {
+    pending.push(suffix, spot, accountId);
+    if (pending.length < rowsAtOnce * 3) return;
+    addRows.run(pending);
+    pending = [];
+  });
+  for (let at = 0; at < pending.length; at += 3) addRow.run(pending.slice(at, at + 3));
 }
 
 function forEachRow(lines: readonly SearchLine[], visit: (suffix: string, spot: number) => void): void {
   for (const { field, value } of lines) {
     const suffixes = suffixesOf(value);
-    suffixes.forEach((suffix, index) => visit(suffix, spotOf(field, index === 0)));
+    for (const [index, suffix] of suffixes.entries()) visit(suffix, spotOf(field, index === 0));
     visit(markOf(field) + suffixes[0], spotOf(field, true));
   }
 }
 
 function linesFromText(text: string): SearchLine[] {
-  return text.split('\n').filter((line) => line !== '').map((line) => {
-    const field = searchFields[line.charCodeAt(0) - 1];
-    invariant(field !== undefined, 'a line of the account search without a field');
-    return { field, value: line.slice(1) };
-  });
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const field = searchFields[line.charCodeAt(0) - 1];
+      invariant(field !== undefined, 'a line of the account search without a field');
+      return { field, value: line.slice(1) };
+    });
 }

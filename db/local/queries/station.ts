@@ -12,7 +12,12 @@ export interface StoredStation {
 
 const queries = prepared((db) => ({
   find: db
-    .select({ code: station.code, name: station.name, countyName: station.countyName, isDemo: station.isDemo })
+    .select({
+      code: station.code,
+      name: station.name,
+      countyName: station.countyName,
+      isDemo: station.isDemo,
+    })
     .from(station)
     .limit(1)
     .prepare(),

@@ -1,5 +1,14 @@
 import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
-import { billDraft, cashSession, countyLink, daybookEntry, printJob, receiptBook, syncBatch, voidRequest } from '../schema/index.ts';
+import {
+  billDraft,
+  cashSession,
+  countyLink,
+  daybookEntry,
+  printJob,
+  receiptBook,
+  syncBatch,
+  voidRequest,
+} from '../schema/index.ts';
 import { prepared } from '../store.ts';
 
 /** The small reads behind the strip and the rail; each touches an index and a handful of rows. */
@@ -17,7 +26,10 @@ export const statusQueries = prepared((db) => ({
     .limit(1)
     .prepare(),
   isEnrolled: db.select({ id: countyLink.id }).from(countyLink).limit(1).prepare(),
-  lastEntryNo: db.select({ entryNo: sql<number | null>`max(${daybookEntry.entryNo})` }).from(daybookEntry).prepare(),
+  lastEntryNo: db
+    .select({ entryNo: sql<number | null>`max(${daybookEntry.entryNo})` })
+    .from(daybookEntry)
+    .prepare(),
   lastAckedEntryNo: db
     .select({ entryNo: sql<number | null>`max(${syncBatch.lastEntryNo})` })
     .from(syncBatch)

@@ -54,5 +54,8 @@ export const servicePoint = sqliteTable(
     voltageV: integer('voltage_v'),
     contractCapacityW: integer('contract_capacity_w'),
   },
-  (table) => [index('service_point_account').on(table.accountId), index('service_point_route').on(table.routeId, table.walkOrder)],
+  (table) => [
+    index('service_point_account').on(table.accountId),
+    index('service_point_route').on(table.routeId, table.walkOrder),
+  ],
 );

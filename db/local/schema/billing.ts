@@ -23,7 +23,10 @@ export const policyPack = sqliteTable(
     acceptedAt: integer('accepted_at').notNull(),
     daybookNo: integer('daybook_no').notNull(),
   },
-  (table) => [unique('policy_pack_version').on(table.code, table.version), index('policy_pack_daybook').on(table.daybookNo)],
+  (table) => [
+    unique('policy_pack_version').on(table.code, table.version),
+    index('policy_pack_daybook').on(table.daybookNo),
+  ],
 );
 
 /** A computed bill before it is issued: recomputed freely, passed or returned by the auditor, gone once issued. */
@@ -54,7 +57,10 @@ export const billDraft = sqliteTable(
     auditedAt: integer('audited_at'),
     returnReason: text('return_reason'),
   },
-  (table) => [unique('bill_draft_month').on(table.accountId, table.periodMonth), index('bill_draft_state').on(table.periodMonth, table.auditState)],
+  (table) => [
+    unique('bill_draft_month').on(table.accountId, table.periodMonth),
+    index('bill_draft_state').on(table.periodMonth, table.auditState),
+  ],
 );
 
 /** 电费单: issued, therefore posted: protected by triggers. */
@@ -88,10 +94,13 @@ export const bill = sqliteTable(
     issuedAt: integer('issued_at').notNull(),
     daybookNo: integer('daybook_no').notNull(),
   },
-  (table) => [unique('bill_month').on(table.accountId, table.periodMonth), index('bill_daybook').on(table.daybookNo)],
+  (table) => [
+    unique('bill_month').on(table.accountId, table.periodMonth),
+    index('bill_daybook').on(table.daybookNo),
+  ],
 );
 
-/** One charge of a bill, rounded to fen by itself; the bill's amount is the sum of its lines. */
+/** One charge of a bill, rounded to fen by itself; the bill's amount is the sum of its lines. WITHOUT ROWID in the file. */
 export const billLine = sqliteTable(
   'bill_line',
   {

@@ -1,4 +1,5 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { check, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Day } from '../../domain/kernel/calendar.ts';
 import type { DaybookKind } from '../../domain/sync/daybook-kind.ts';
 import { person } from './people.ts';
@@ -9,8 +10,7 @@ import { person } from './people.ts';
  * changed entry.
  */
 export const daybookEntry = sqliteTable('daybook_entry', {
-  /** AUTOINCREMENT only for its memory: SQLite keeps the highest number ever used, so an end that was cut off shows (see verify). */
-  entryNo: integer('entry_no').primaryKey({ autoIncrement: true }),
+  entryNo: integer('entry_no').primaryKey(),
   recordedAt: integer('recorded_at').notNull(),
   businessDay: text('business_day').$type<Day>().notNull(),
   kind: text('kind').$type<DaybookKind>().notNull(),
@@ -23,3 +23,16 @@ export const daybookEntry = sqliteTable('daybook_entry', {
   previousHash: text('previous_hash').notNull(),
   hash: text('hash').notNull(),
 });
+
+/**
+ * The number of the newest entry that no posted row speaks of, kept by a trigger: rows tell when the entry they name was cut off
+ * the end, this tells of the entries that have none (see verify).
+ */
+export const daybookEnd = sqliteTable(
+  'daybook_end',
+  {
+    id: integer('id').primaryKey(),
+    entryNo: integer('entry_no').notNull(),
+  },
+  (table) => [check('one_end', sql`${table.id} = 1`)],
+);

@@ -18,7 +18,7 @@ export const journalEntry = sqliteTable(
   (table) => [index('journal_entry_daybook').on(table.daybookNo)],
 );
 
-/** One side of a movement: debit positive, credit negative, in fen; the lines of an entry sum to zero. Posted. */
+/** One side of a movement: debit positive, credit negative, in fen; the lines of an entry sum to zero. Posted. WITHOUT ROWID in the file. */
 export const journalLine = sqliteTable(
   'journal_line',
   {
@@ -34,7 +34,6 @@ export const journalLine = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.entryId, table.lineNo] }),
-    index('journal_line_account').on(table.accountId, table.ledgerAccount),
     index('journal_line_session').on(table.cashSessionId),
   ],
 );

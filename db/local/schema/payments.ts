@@ -50,7 +50,7 @@ export const payment = sqliteTable(
   ],
 );
 
-/** 收款方式: how the money came; given − change = amount. Posted. */
+/** 收款方式: how the money came; given − change = amount. Posted. WITHOUT ROWID in the file. */
 export const tender = sqliteTable(
   'tender',
   {
@@ -66,7 +66,7 @@ export const tender = sqliteTable(
   (table) => [primaryKey({ columns: [table.paymentId, table.lineNo] })],
 );
 
-/** What a payment settled: principal of a bill and the late fee that fell due with it. Posted. */
+/** What a payment settled: principal of a bill and the late fee that fell due with it. Posted. WITHOUT ROWID in the file. */
 export const allocation = sqliteTable(
   'allocation',
   {
@@ -79,24 +79,20 @@ export const allocation = sqliteTable(
     principalFen: integer('principal_fen').$type<Fen>().notNull(),
     lateFeeFen: integer('late_fee_fen').$type<Fen>().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.paymentId, table.billId] }), index('allocation_bill').on(table.billId)],
+  (table) => [primaryKey({ columns: [table.paymentId, table.billId] })],
 );
 
 /** 收据: the customer's paper, its number and everything printed on it as it was. Posted. */
-export const receipt = sqliteTable(
-  'receipt',
-  {
-    receiptNo: text('receipt_no').primaryKey(),
-    paymentId: integer('payment_id')
-      .notNull()
-      .unique()
-      .references(() => payment.id),
-    content: text('content').notNull(),
-    checkCode: text('check_code').notNull(),
-    daybookNo: integer('daybook_no').notNull(),
-  },
-  (table) => [index('receipt_daybook').on(table.daybookNo)],
-);
+export const receipt = sqliteTable('receipt', {
+  receiptNo: text('receipt_no').primaryKey(),
+  paymentId: integer('payment_id')
+    .notNull()
+    .unique()
+    .references(() => payment.id),
+  content: text('content').notNull(),
+  checkCode: text('check_code').notNull(),
+  daybookNo: integer('daybook_no').notNull(),
+});
 
 /** The undoing of a payment on the day it was taken, asked for by one person and approved by another. Posted. */
 export const paymentVoid = sqliteTable(
@@ -119,7 +115,10 @@ export const paymentVoid = sqliteTable(
     voidedAt: integer('voided_at').notNull(),
     daybookNo: integer('daybook_no').notNull(),
   },
-  (table) => [index('payment_void_daybook').on(table.daybookNo), index('payment_void_session').on(table.cashSessionId)],
+  (table) => [
+    index('payment_void_daybook').on(table.daybookNo),
+    index('payment_void_session').on(table.cashSessionId),
+  ],
 );
 
 /** A wish to void, waiting for another person's word. */
@@ -160,5 +159,8 @@ export const printJob = sqliteTable(
     requestedAt: integer('requested_at').notNull(),
     finishedAt: integer('finished_at'),
   },
-  (table) => [index('print_job_receipt').on(table.receiptNo), index('print_job_due').on(table.state).where(sql`state in ('waiting', 'failed')`)],
+  (table) => [
+    index('print_job_receipt').on(table.receiptNo),
+    index('print_job_due').on(table.state).where(sql`state in ('waiting', 'failed')`),
+  ],
 );

@@ -20,5 +20,7 @@ export function findAccounts(
   const right = checkRight(actor, 'accounts.view');
   if (!right.ok) return right;
   const accountIds = findAccountIds(counter.store, searchWordsOf(text), mostHits);
-  return ok(accountIds.length === 0 ? [] : accountQueries(counter.store).hits.all(JSON.stringify(accountIds)));
+  return ok(
+    accountIds.length === 0 ? [] : accountQueries(counter.store).hits.all(JSON.stringify(accountIds)),
+  );
 }

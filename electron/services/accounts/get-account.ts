@@ -32,7 +32,12 @@ export function getAccount(
   const countedTo = businessDayOf(counter, actor);
   const owed = queries.openItems.all(accountId);
   const policy = owed.length === 0 ? null : findPolicyPackInForce(store, countedTo);
-  const due = computeAmountDue(policy === null ? null : lateFeePolicyOf(policy.pack), head.customerClass, owed, countedTo);
+  const due = computeAmountDue(
+    policy === null ? null : lateFeePolicyOf(policy.pack),
+    head.customerClass,
+    owed,
+    countedTo,
+  );
   const openItems = owed.map(({ billId, periodMonth, energyWh, dueOn, outstandingFen }, index) => {
     const lateFeeFen = due.bills[index]?.lateFeeFen ?? noFen;
     return { billId, periodMonth, energyWh, dueOn, outstandingFen, lateFeeFen };

@@ -1,6 +1,7 @@
 import { computeBill, type ComputedBill } from '../../../db/domain/billing/compute-bill.ts';
 import { findBillable } from '../../../db/domain/billing/billable.ts';
-import { findTariff } from '../../../db/domain/billing/tariff.ts';
+import { isPlainMonthly } from '../../../db/domain/billing/price-energy.ts';
+import { findTariff, type Tariff } from '../../../db/domain/billing/tariff.ts';
 import type { AcceptedPack } from '../../../db/local/queries/policy.ts';
 import type { MeterMonth } from '../../../db/local/queries/readings.ts';
 import type { ComputeOutcome } from '../../contract/bills.ts';
@@ -35,7 +36,7 @@ export function computeMeterBill(context: RunContext, meter: MeterMonth): MeterB
   const billable = findBillable(meter);
   if (typeof billable === 'string') return billable;
   const tariff = findTariff(pack.tariffs, meter.customerClass, meter.voltageV ?? pack.assumedVolts);
-  if (tariff === null) return 'no_tariff';
+  if (tariff === null || !isBilledByOneRegister(tariff)) return 'no_tariff';
   const readingId = meter.readingId as number;
   const passed = context.passed.get(meter.accountId);
   if (passed?.readingId === readingId && passed.policyPackId === policyPackId) return 'kept';
@@ -54,4 +55,11 @@ export function computeMeterBill(context: RunContext, meter: MeterMonth): MeterB
     lastBillEnergyWh: meter.lastBillEnergyWh,
   });
   return { accountId: meter.accountId, readingId, bill };
+}
+
+/** The store knows one register and no capacity yet: a tariff that needs more is left aside, never billed by half. */
+function isBilledByOneRegister({ charge, twoPart, powerFactor, minimumFen }: Tariff): boolean {
+  return (
+    isPlainMonthly(charge) && twoPart === undefined && powerFactor === undefined && minimumFen === undefined
+  );
 }

@@ -68,7 +68,9 @@ function checkClosable(page: DayPage, isCashier: boolean): Result<null> {
   if (hindrance === 'business_day_empty') return refuse('business_day_empty', { day: businessDay });
   if (isCashier) return refuse('same_person_forbidden', { day: businessDay });
   if (hindrance === 'cash_sessions_still_open') {
-    const names = page.sessions.filter(({ state }) => state !== 'closed').map(({ cashierName }) => cashierName);
+    const names = page.sessions
+      .filter(({ state }) => state !== 'closed')
+      .map(({ cashierName }) => cashierName);
     return refuse('cash_sessions_still_open', { names });
   }
   if (hindrance === 'sums_differ') {

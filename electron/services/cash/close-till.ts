@@ -36,7 +36,10 @@ export function closeTill(
     const takings = queries.takings.get({ cashSessionId: session.id }) as SessionTakings;
     const expectedFen = queries.drawerBalance.get(session.id) as Fen;
     const fromPayments = addFen(session.floatFen, subtractFen(takings.takenFen, takings.voidedFen));
-    invariant(fromPayments === expectedFen, `the journal of cash session ${session.id} and its payments differ`);
+    invariant(
+      fromPayments === expectedFen,
+      `the journal of cash session ${session.id} and its payments differ`,
+    );
     const money = divideTill(session.floatFen, expectedFen, count.countedFen);
     if (money.differenceFen !== 0 && differenceReason === null) {
       return refuse('difference_reason_missing', { differenceFen: money.differenceFen });

@@ -22,7 +22,10 @@ export function findClosingSlip({ store }: Counter, cashSessionId: number): Clos
   const { closing, chainHead } = closed;
   const count = queries.count.get({ cashSessionId });
   const printJobId = printJobQueries(store).closingSlipJob.get(cashSessionId);
-  invariant(count !== undefined && printJobId !== undefined, `cash session ${cashSessionId} was closed in part`);
+  invariant(
+    count !== undefined && printJobId !== undefined,
+    `cash session ${cashSessionId} was closed in part`,
+  );
   return {
     stationName: paymentQueries(store).station.get()?.name ?? '',
     cashSessionId,

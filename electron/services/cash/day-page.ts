@@ -1,7 +1,13 @@
 import { dayHindrance } from '../../../db/domain/cash/day-hindrance.ts';
 import { addFen, subtractFen, type Fen } from '../../../db/domain/kernel/money.ts';
 import type { Day } from '../../../db/domain/kernel/calendar.ts';
-import { cashQueries, dayQueries, type SessionOfDay, type SessionTakings, type SumsOfDay } from '../../../db/local/queries/cash.ts';
+import {
+  cashQueries,
+  dayQueries,
+  type SessionOfDay,
+  type SessionTakings,
+  type SumsOfDay,
+} from '../../../db/local/queries/cash.ts';
 import type { DayPage } from '../../contract/cash.ts';
 import type { Counter } from '../counter.ts';
 
@@ -19,7 +25,15 @@ export function readDayPage({ store }: Counter, businessDay: Day): DayPage {
     sessions: sessions.map(({ cashSessionId, cashierName, state, countedFen, differenceFen }) => {
       const takings = cashQueries(store).takings.get({ cashSessionId }) as SessionTakings;
       const collectedFen = subtractFen(takings.takenFen, takings.voidedFen);
-      return { cashSessionId, cashierName, state, paymentCount: takings.paymentCount, collectedFen, countedFen, differenceFen };
+      return {
+        cashSessionId,
+        cashierName,
+        state,
+        paymentCount: takings.paymentCount,
+        collectedFen,
+        countedFen,
+        differenceFen,
+      };
     }),
     receiptsFen: sums.receiptsFen,
     receiptCount: sums.receiptCount,

@@ -31,7 +31,12 @@ export function openCashSession(
 
     const openedAt = counter.clock.now();
     const daybookNo = nextEntryNo(store);
-    const inserted = cashQueries(store).insertSession.run({ cashierId: actor.personId, businessDay, floatFen, openedAt });
+    const inserted = cashQueries(store).insertSession.run({
+      cashierId: actor.personId,
+      businessDay,
+      floatFen,
+      openedAt,
+    });
     const cashSessionId = Number(inserted.lastInsertRowid);
     if (floatFen > 0) {
       postToJournal(store, {

@@ -19,7 +19,9 @@ export interface UnfinishedSession {
 /** The actor's session that is not closed yet; null when there is none. */
 export function findUnfinishedSession(counter: Counter, actor: Actor): UnfinishedSession | null {
   const session = cashQueries(counter.store).unfinishedOfCashier.get({ cashierId: actor.personId });
-  return session === undefined ? null : { ...session, state: session.state === 'counted' ? 'counted' : 'open' };
+  return session === undefined
+    ? null
+    : { ...session, state: session.state === 'counted' ? 'counted' : 'open' };
 }
 
 /** The actor's session in which money may move. Refuses cash_session_not_open and, once the drawer was counted, till_counted. */

@@ -12,6 +12,9 @@ const escaped = /_(?=x[0-9a-f]{4}_)/gi;
  * saves the sheet as CSV gets an apostrophe in front. Nothing else is changed.
  */
 export function defuseCell(text: string): string {
-  const plain = text.replace(/[\t\r\n]+/g, ' ').replace(steering, '').replace(escaped, '_x005F_');
+  const plain = text
+    .replace(/[\t\r\n]+/g, ' ')
+    .replace(steering, '')
+    .replace(escaped, '_x005F_');
   return formulaStart.test(plain) ? `'${plain}` : plain;
 }

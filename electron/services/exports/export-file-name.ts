@@ -6,7 +6,12 @@ const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 
 /** Makes a file name for a workbook from a few words: no path, no device, at most 80 characters before `.xlsx`. */
 export function exportFileName(hint: string): string {
-  const cleaned = hint.replace(forbidden, ' ').replace(/\s+/g, ' ').trim().slice(0, 80).replace(/^[. ]+|[. ]+$/g, '');
+  const cleaned = hint
+    .replace(forbidden, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 80)
+    .replace(/^[. ]+|[. ]+$/g, '');
   const name = cleaned === '' || deviceName.test(cleaned) ? `_${cleaned}` : cleaned;
   return `${name}.xlsx`;
 }

@@ -15,14 +15,16 @@ const firstSheetDay = '1900-03-01';
 export async function writeTable(table: ExportTable): Promise<Buffer> {
   const heading = table.columns.map(
     ({ title, kind }): CellObject => ({
-      value: defuseCell(title),
+      value: apartFromObjectNames(defuseCell(title)),
       type: String,
       fontWeight: 'bold',
       backgroundColor: '#E3F1EC',
       align: isFigure(kind) ? 'right' : 'left',
     }),
   );
-  const rows: SheetData = table.rows.map((row) => row.map((cell, index) => cellOf(table.columns[index]?.kind ?? 'text', cell)));
+  const rows: SheetData = table.rows.map((row) =>
+    row.map((cell, index) => cellOf(table.columns[index]?.kind ?? 'text', cell)),
+  );
   return writeExcelFile([heading, ...rows], {
     sheet: sheetNameOf(table.fileNameHint),
     stickyRowsCount: 1,
@@ -42,21 +44,38 @@ function isFigure(kind: ColumnKind): boolean {
 function cellOf(kind: ColumnKind, cell: ExportCell): CellObject | null {
   if (cell === null) return null;
   if (typeof cell === 'number') {
-    if (kind === 'money_fen') return { value: Number(formatYuan(fen(cell))), type: Number, format: '#,##0.00' };
+    if (kind === 'money_fen')
+      return { value: Number(formatYuan(fen(cell))), type: Number, format: '#,##0.00' };
     if (kind === 'energy_wh') {
-      return { value: Number(formatKwh(wattHours(cell))), type: Number, format: cell % 1000 === 0 ? '#,##0' : '#,##0.000' };
+      return {
+        value: Number(formatKwh(wattHours(cell))),
+        type: Number,
+        format: cell % 1000 === 0 ? '#,##0' : '#,##0.000',
+      };
     }
     return { value: cell, type: Number, format: '#,##0' };
   }
   if (kind === 'day' && parseDay(cell) !== null && cell >= firstSheetDay) {
     return { value: new Date(`${cell}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
   }
-  return { value: defuseCell(cell), type: String };
+  return { value: apartFromObjectNames(defuseCell(cell)), type: String };
+}
+
+/**
+ * The workbook writer looks texts up in a plain object and finds `constructor` there before it was ever written, which makes a workbook
+ * that nobody can open: such a text gets a blank behind it.
+ */
+function apartFromObjectNames(text: string): string {
+  return text in Object.prototype ? `${text} ` : text;
 }
 
 /** A sheet's name: at most 31 characters, none of those that a workbook forbids. */
 function sheetNameOf(hint: string): string {
-  const name = defuseCell(hint).replace(/[[\]/\\:*?']/g, ' ').trim().slice(0, 31).trim();
+  const name = defuseCell(hint)
+    .replace(/[[\]/\\:*?']/g, ' ')
+    .trim()
+    .slice(0, 31)
+    .trim();
   return name === '' ? '1' : name;
 }
 
@@ -77,6 +96,12 @@ function widthOf(table: ExportTable, title: string, index: number): number {
 /** Half-width cells that text takes: Han and full-width characters take two. */
 function cellsWide(text: string): number {
   let cells = 0;
-  for (const character of text) cells += /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
+  for (const character of text)
+    cells +=
+      /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   return cells;
 }

@@ -1,6 +1,10 @@
 import { accountColumns, type AccountField } from '../../../db/domain/accounts/account-columns.ts';
 import type { LegacyAccount } from '../../../db/domain/accounts/account-row.ts';
-import { checkAccountRow, type AccountRowCheck, type TakenNumbers } from '../../../db/domain/accounts/check-account-row.ts';
+import {
+  checkAccountRow,
+  type AccountRowCheck,
+  type TakenNumbers,
+} from '../../../db/domain/accounts/check-account-row.ts';
 import { customerClassNames } from '../../../db/domain/accounts/customer-class.ts';
 import { maskIdNumber } from '../../../db/domain/accounts/id-number.ts';
 import type { Matching } from '../../../db/domain/accounts/import-column.ts';

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { findMissingField, headingKey, matchHeadings, type ImportColumn, type Matching } from '../../../db/domain/accounts/import-column.ts';
+import {
+  findMissingField,
+  headingKey,
+  matchHeadings,
+  type ImportColumn,
+  type Matching,
+} from '../../../db/domain/accounts/import-column.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { findSetting, putSetting } from '../../../db/local/queries/imports.ts';
 import type { Store } from '../../../db/local/store.ts';
@@ -15,7 +21,9 @@ export interface ChosenMatching<Field extends string> {
 }
 
 function settingKey(kind: ImportKind, headings: readonly string[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(headings.map(headingKey))).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify(headings.map(headingKey)))
+    .digest('hex');
   return `import.matching.${kind}.${digest.slice(0, 32)}`;
 }
 
@@ -28,7 +36,12 @@ function onlyKnown<Field extends string>(
   const entries = new Map<string, unknown>(Object.entries(given));
   const known = columns.map(({ field }): [Field, number | null] => {
     const index = entries.get(field);
-    return [field, typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < columnCount ? index : null];
+    return [
+      field,
+      typeof index === 'number' && Number.isInteger(index) && index >= 0 && index < columnCount
+        ? index
+        : null,
+    ];
   });
   return Object.fromEntries(known) as Record<Field, number | null>;
 }

@@ -77,7 +77,8 @@ export async function* csvRows(bytes: Buffer, encoding: Encoding): AsyncGenerato
       const inside = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
       const line = info.lines - inside;
       lastLine = info.lines;
-      if (record.some((cell) => cell.trim() !== '')) yield { line, cells: record.slice(0, tableLimits.columns + 1).map(boundedCell) };
+      if (record.some((cell) => cell.trim() !== ''))
+        yield { line, cells: record.slice(0, tableLimits.columns + 1).map(boundedCell) };
     }
   } catch (error) {
     if (error instanceof CsvError) throw new TableTrouble('file_unreadable', { line: lastLine + 1 });

@@ -16,16 +16,30 @@ export interface ImportPayload {
  * Finds what the daybook told when the same file (and month, for readings) was imported before; null when it was not. The key only
  * points at the entry, so that nobody searches years of the daybook; the entry itself must name the file.
  */
-export function findDoneImport<Payload extends ImportPayload>(store: Store, kind: ImportEntryKind, sha256: string, month = ''): Payload | null {
+export function findDoneImport<Payload extends ImportPayload>(
+  store: Store,
+  kind: ImportEntryKind,
+  sha256: string,
+  month = '',
+): Payload | null {
   const entryNo = findSetting(store, keyOf(kind, sha256, month));
   if (typeof entryNo !== 'number') return null;
   const payload = findDaybookPayload(store, entryNo, kind) as Payload | null;
-  invariant(payload !== null && payload.fileSha256 === sha256, `daybook entry ${entryNo} does not tell of this import`);
+  invariant(
+    payload !== null && payload.fileSha256 === sha256,
+    `daybook entry ${entryNo} does not tell of this import`,
+  );
   return payload;
 }
 
 /** Notes, in the import's own transaction, which daybook entry tells of the file. */
-export function noteDoneImport(store: Store, kind: ImportEntryKind, entryNo: number, sha256: string, month = ''): void {
+export function noteDoneImport(
+  store: Store,
+  kind: ImportEntryKind,
+  entryNo: number,
+  sha256: string,
+  month = '',
+): void {
   putSetting(store, keyOf(kind, sha256, month), entryNo);
 }
 

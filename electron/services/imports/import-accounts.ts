@@ -51,7 +51,13 @@ async function runImport(
   const matching = chooseMatching(store, 'accounts', accountColumns, table.headings, input.matching);
   if (!matching.ok) return matching;
   const earlier = findDoneImport<AccountsPayload>(store, 'accounts_imported', table.sha256);
-  const checked = await checkAccounts(table, matching.value, takenBefore(store, earlier), counter.keyring, progress);
+  const checked = await checkAccounts(
+    table,
+    matching.value,
+    takenBefore(store, earlier),
+    counter.keyring,
+    progress,
+  );
   if (!checked.ok) return checked;
   if (progress.isCancelled()) return refuse('import_cancelled');
   const report = { kind: 'accounts' as const, fileName: table.fileName, lines: checked.value.lines };
@@ -73,7 +79,8 @@ async function runImport(
 
 /** The numbers that the store has taken; for a file that was imported before, those it had taken before that file. */
 function takenBefore(store: Store, earlier: AccountsPayload | null): TakenNumbers {
-  const isOlder = (id: number | null, firstId: number | undefined) => id !== null && (firstId === undefined || id < firstId);
+  const isOlder = (id: number | null, firstId: number | undefined) =>
+    id !== null && (firstId === undefined || id < firstId);
   return {
     hasAccountNo: (accountNo) => isOlder(findAccountId(store, accountNo), earlier?.firstAccountId),
     hasMeterNo: (meterNo) => isOlder(findMeterId(store, meterNo), earlier?.firstMeterId),

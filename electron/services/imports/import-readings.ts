@@ -3,7 +3,12 @@ import { isTotalsRow, readingVerdicts, type RowFinding } from '../../../db/domai
 import { monthOf, type Day, type Month } from '../../../db/domain/kernel/calendar.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { handheldColumns, type HandheldField } from '../../../db/domain/metering/handheld-columns.ts';
-import { findingOfLine, readHandheldLine, type HandheldCells, type HandheldLine } from '../../../db/domain/metering/handheld-line.ts';
+import {
+  findingOfLine,
+  readHandheldLine,
+  type HandheldCells,
+  type HandheldLine,
+} from '../../../db/domain/metering/handheld-line.ts';
 import { appendToDaybook } from '../../../db/local/daybook.ts';
 import { checkRight, today, type Actor, type Counter, type Progress } from '../counter.ts';
 import { chooseMatching, pickCells, rememberMatching, type GivenMatching } from './chosen-matching.ts';
@@ -61,7 +66,9 @@ async function runImport(
   const file = lines.value;
   const month = input.month ?? usualMonth(file.lines) ?? monthOf(today(counter));
   const handheldLines = file.lines.map(({ line }) => line);
-  const lookedUp = await lookUpMeters(store, handheldLines, month, (done) => goesOn(progress, done, handheldLines.length));
+  const lookedUp = await lookUpMeters(store, handheldLines, month, (done) =>
+    goesOn(progress, done, handheldLines.length),
+  );
   if (lookedUp === null || progress.isCancelled()) return refuse('import_cancelled');
 
   const earlier = findDoneImport<ReadingsPayload>(store, 'readings_recorded', table.sha256, month);
@@ -72,7 +79,13 @@ async function runImport(
     const isRepeated = earlier !== null && done.written === 0;
     const counts = isRepeated ? earlier.counts : countsOf(done, file.skipped);
     if (done.written > 0) {
-      const payload: ReadingsPayload = { fileSha256: table.sha256, fileName: table.fileName, counts, month, count: done.written };
+      const payload: ReadingsPayload = {
+        fileSha256: table.sha256,
+        fileName: table.fileName,
+        counts,
+        month,
+        count: done.written,
+      };
       const { entryNo } = appendToDaybook(store, {
         kind: 'readings_recorded',
         recordedAt: counter.clock.now(),
@@ -84,7 +97,11 @@ async function runImport(
       rememberMatching(store, 'readings', table.headings, matching.value);
     }
     const reported = reportOf(file, done, (field) => headingOf(table, matching.value, field), isRepeated);
-    return ok({ isRepeated, counts, report: { kind: 'readings' as const, fileName: table.fileName, lines: reported } });
+    return ok({
+      isRepeated,
+      counts,
+      report: { kind: 'readings' as const, fileName: table.fileName, lines: reported },
+    });
   });
   progress.report('writing', file.lines.length, file.lines.length);
   return run;
@@ -103,7 +120,11 @@ interface ReadLines {
 
 const linesPerSlice = 500;
 
-async function readLines(table: Table, matching: Matching<HandheldField>, progress: Progress): Promise<Result<ReadLines>> {
+async function readLines(
+  table: Table,
+  matching: Matching<HandheldField>,
+  progress: Progress,
+): Promise<Result<ReadLines>> {
   const lines: FileLine[] = [];
   const skipped: { no: number; value: string }[] = [];
   let done = 0;
@@ -113,7 +134,8 @@ async function readLines(table: Table, matching: Matching<HandheldField>, progre
     if (isTotalsRow(line.accountNo, '')) skipped.push({ no: row.line, value: line.accountNo });
     else lines.push({ no: row.line, cells, line });
     done += 1;
-    if (done % linesPerSlice === 0 && !(await goesOn(progress, done, table.expectedRows))) return refuse('import_cancelled');
+    if (done % linesPerSlice === 0 && !(await goesOn(progress, done, table.expectedRows)))
+      return refuse('import_cancelled');
   }
   return ok({ lines, skipped });
 }
@@ -134,7 +156,15 @@ function usualMonth(lines: readonly FileLine[]): Month | null {
 }
 
 /** The verdicts that the station's own tally always shows; the others only when there are any. */
-const alwaysCounted = ['unknown_account', 'meter_mismatch', 'locked', 'fault', 'backward', 'zero', 'other_actual'] as const;
+const alwaysCounted = [
+  'unknown_account',
+  'meter_mismatch',
+  'locked',
+  'fault',
+  'backward',
+  'zero',
+  'other_actual',
+] as const;
 
 function countsOf({ judgements }: WrittenReadings, skipped: ReadLines['skipped']): ImportCounts {
   const counts: Record<string, number> = { lines: judgements.length };
@@ -165,7 +195,12 @@ function reportOf(
     return finding === null ? [] : reportLinesOf({ line: no, findings: [finding] }, heading);
   });
   const totals = file.skipped.flatMap(({ no, value }) => {
-    const finding: RowFinding<HandheldField> = { field: null, value, code: 'totals_row', severity: 'skipped' };
+    const finding: RowFinding<HandheldField> = {
+      field: null,
+      value,
+      code: 'totals_row',
+      severity: 'skipped',
+    };
     return reportLinesOf({ line: no, findings: [finding] }, heading);
   });
   return [...reported, ...totals].sort((a, b) => a.line - b.line);

@@ -26,7 +26,13 @@ export interface ImportRun {
 }
 
 const shownFindings = 100;
-const weight: Readonly<Record<FindingSeverity, number>> = { rejected: 0, warned: 1, skipped: 2, noted: 3, normalised: 4 };
+const weight: Readonly<Record<FindingSeverity, number>> = {
+  rejected: 0,
+  warned: 1,
+  skipped: 2,
+  noted: 3,
+  normalised: 4,
+};
 
 /** The run as the page gets it: the report by its token, the first hundred findings, what was left out before what was only noted. */
 export function outcomeOf(run: ImportRun, reportToken: string): ImportOutcome {

@@ -37,7 +37,8 @@ export async function previewImport(
     const sample: (readonly string[])[] = [];
     let rowCount = 0;
     for await (const { cells } of table.value.rows()) {
-      if (sample.length < sampleRows) sample.push(headings.map((_, index) => (cells[index] ?? '').slice(0, 100)));
+      if (sample.length < sampleRows)
+        sample.push(headings.map((_, index) => (cells[index] ?? '').slice(0, 100)));
       rowCount += 1;
     }
     const columns = columnsOf[input.kind];

@@ -10,7 +10,13 @@ import type { ImportReport } from './import-run.ts';
 /** The words of a report in the reader's language: its headings, and a sentence for each code and each weight. */
 export interface ReportWords {
   readonly title: string;
-  readonly headings: { readonly line: string; readonly column: string; readonly value: string; readonly result: string; readonly reason: string };
+  readonly headings: {
+    readonly line: string;
+    readonly column: string;
+    readonly value: string;
+    readonly result: string;
+    readonly reason: string;
+  };
   describe(code: ImportFindingCode): string;
   describeSeverity(severity: ImportFinding['severity']): string;
 }
@@ -22,7 +28,11 @@ export type ReportFormat = 'csv' | 'xlsx';
  * Makes the report file of an import: line, column, value, what became of it, and the reason as a sentence. CSV is UTF-8 with its mark,
  * so that Excel reads it; in both forms no cell can start a formula.
  */
-export async function makeImportReport(report: ImportReport, format: ReportFormat, words: ReportWords): Promise<Buffer> {
+export async function makeImportReport(
+  report: ImportReport,
+  format: ReportFormat,
+  words: ReportWords,
+): Promise<Buffer> {
   const { headings } = words;
   const rows = report.lines.map(({ line, column, value, code, severity }) => ({
     line,
@@ -33,29 +43,33 @@ export async function makeImportReport(report: ImportReport, format: ReportForma
       fileNameHint: words.title,
       columns: [
         { title: headings.line, kind: 'count' },
-        ...[headings.column, headings.value, headings.result, headings.reason].map((title) => ({ title, kind: 'text' as const })),
+        ...[headings.column, headings.value, headings.result, headings.reason].map((title) => ({
+          title,
+          kind: 'text' as const,
+        })),
       ],
-      rows: rows.map(({ line, texts }) => [line, ...texts.map(apartFromObjectNames)]),
+      rows: rows.map(({ line, texts }) => [line, ...texts]),
     });
   }
   const heading = [headings.line, headings.column, headings.value, headings.result, headings.reason];
   const lines = rows.map(({ line, texts }) => [String(line), ...texts]);
-  return Buffer.from(stringify([heading, ...lines].map((cells) => cells.map(defuseCell)), { bom: true, record_delimiter: 'windows' }));
-}
-
-/**
- * The workbook writer looks texts up in a plain object and finds `constructor` or `__proto__` there before they were ever written, which
- * makes a workbook that nobody can open: such a text gets a blank behind it.
- */
-function apartFromObjectNames(text: string): string {
-  return text in Object.prototype ? `${text} ` : text;
+  return Buffer.from(
+    stringify(
+      [heading, ...lines].map((cells) => cells.map(defuseCell)),
+      { bom: true, record_delimiter: 'windows' },
+    ),
+  );
 }
 
 /**
  * Writes the report file where a person chose, as XLSX when the name ends so, else as CSV. Refuses file_not_writable when the place
  * takes no file, disk_full when it has no room.
  */
-export async function saveImportReport(report: ImportReport, path: string, words: ReportWords): Promise<Result<null>> {
+export async function saveImportReport(
+  report: ImportReport,
+  path: string,
+  words: ReportWords,
+): Promise<Result<null>> {
   const bytes = await makeImportReport(report, path.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv', words);
   try {
     await writeFile(path, bytes);

@@ -34,7 +34,10 @@ export class TableTrouble extends Error {
   override readonly name = 'TableTrouble';
   readonly refusal: Refusal;
 
-  constructor(code: Extract<FailureCode, 'file_unreadable' | 'file_too_large'>, facts: Refusal['facts'] = {}) {
+  constructor(
+    code: Extract<FailureCode, 'file_unreadable' | 'file_too_large'>,
+    facts: Refusal['facts'] = {},
+  ) {
     super(code);
     this.refusal = { code, facts };
   }

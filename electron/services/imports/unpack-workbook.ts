@@ -136,7 +136,10 @@ export function packParts(parts: readonly WorkbookPart[]): Buffer {
   end.writeUInt32LE(endSignature, 0);
   end.writeUInt16LE(parts.length, 8);
   end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(list.reduce((sum, piece) => sum + piece.length, 0), 12);
+  end.writeUInt32LE(
+    list.reduce((sum, piece) => sum + piece.length, 0),
+    12,
+  );
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...pieces, ...list, end]);
 }

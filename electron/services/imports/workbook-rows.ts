@@ -75,7 +75,11 @@ function checkCells({ bytes }: WorkbookPart): void {
     }
     rowOrCell.lastIndex = attributes.lastIndex;
   }
-  if (lastColumn > tableLimits.columns || lastRow > tableLimits.rows + 1 || lastRow * lastColumn > cellsLimit) {
+  if (
+    lastColumn > tableLimits.columns ||
+    lastRow > tableLimits.rows + 1 ||
+    lastRow * lastColumn > cellsLimit
+  ) {
     throw new TableTrouble('file_too_large');
   }
 }

@@ -3,7 +3,12 @@ import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import { negateFen } from '../../../db/domain/kernel/money.ts';
 import { appendToDaybook, nextEntryNo } from '../../../db/local/daybook.ts';
 import { postToJournal, type JournalSide } from '../../../db/local/journal.ts';
-import { insertNewAccount, insertPrepaymentBalance, nextImportIds, type NewAccount } from '../../../db/local/queries/imports.ts';
+import {
+  insertNewAccount,
+  insertPrepaymentBalance,
+  nextImportIds,
+  type NewAccount,
+} from '../../../db/local/queries/imports.ts';
 import { insertReading } from '../../../db/local/queries/readings.ts';
 import { indexAccount } from '../../../db/local/queries/search.ts';
 import { today, type Actor, type Counter } from '../counter.ts';
@@ -24,7 +29,13 @@ export interface AccountsPayload extends ImportPayload {
  * the first to be billed), what was paid ahead as one opening movement of the journal (prepayment against opening balance, to the
  * fen), and the daybook entry that tells of it. Answers the entry's number.
  */
-export function writeAccounts(counter: Counter, actor: Actor, table: Table, checked: CheckedAccounts, openingMonth: Month): number {
+export function writeAccounts(
+  counter: Counter,
+  actor: Actor,
+  table: Table,
+  checked: CheckedAccounts,
+  openingMonth: Month,
+): number {
   const { store } = counter;
   const daybookNo = nextEntryNo(store);
   const recordedAt = counter.clock.now();
@@ -58,7 +69,13 @@ export function writeAccounts(counter: Counter, actor: Actor, table: Table, chec
     firstAccountId: first.accountId,
     firstMeterId: first.meterId,
   };
-  return appendToDaybook(store, { kind: 'accounts_imported', recordedAt, businessDay, actor, payload: { ...payload } }).entryNo;
+  return appendToDaybook(store, {
+    kind: 'accounts_imported',
+    recordedAt,
+    businessDay,
+    actor,
+    payload: { ...payload },
+  }).entryNo;
 
   function postOpeningReading(opening: { accountId: number; registerId: number; row: NewAccount }): void {
     const { meter } = opening.row.account;

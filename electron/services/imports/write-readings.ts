@@ -1,12 +1,22 @@
 import type { ReadingVerdict } from '../../../db/domain/accounts/import-finding.ts';
 import { dayOfMonth, type Month } from '../../../db/domain/kernel/calendar.ts';
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
-import { isWrittenVerdict, judgeHandheldLine, type HandheldJudgement, type HandheldLine } from '../../../db/domain/metering/handheld-line.ts';
+import {
+  isWrittenVerdict,
+  judgeHandheldLine,
+  type HandheldJudgement,
+  type HandheldLine,
+} from '../../../db/domain/metering/handheld-line.ts';
 import { getChainHead, nextEntryNo } from '../../../db/local/daybook.ts';
 import type { Store } from '../../../db/local/store.ts';
 import { findRegisterOf, isBeforeOpening } from '../../../db/local/queries/imports.ts';
 import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
-import { findMeterMonth, insertReading, nextReadingVersion, type MeterMonth } from '../../../db/local/queries/readings.ts';
+import {
+  findMeterMonth,
+  insertReading,
+  nextReadingVersion,
+  type MeterMonth,
+} from '../../../db/local/queries/readings.ts';
 import type { Actor, Counter } from '../counter.ts';
 
 type FoundMeter = (MeterMonth & { readonly isBeforeOpening: boolean }) | 'no_account' | null;
@@ -66,7 +76,8 @@ export function writeReadings(
     const meter = isStale || isWritten ? findMeter(store, line, month) : known;
     const judgement = judgeHandheldLine(line, meter, thresholds);
     if (meter === null || meter === 'no_account' || !isWrittenVerdict(judgement.verdict)) return judgement;
-    if (meter.readingId !== null && (keepsExisting || saysTheSame(line, judgement.verdict, meter))) return judgement;
+    if (meter.readingId !== null && (keepsExisting || saysTheSame(line, judgement.verdict, meter)))
+      return judgement;
     const { state } = line;
     invariant(state !== null, 'a line that is written has a state');
     insertReading(store, {

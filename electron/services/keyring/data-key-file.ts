@@ -33,7 +33,11 @@ export function openWith(key: Buffer, sealed: Buffer): Buffer {
 
 /** The key that a recovery code stands for; slow on purpose (scrypt, 64 MiB), forgiving of blanks, dashes and small letters. */
 export function keyOfRecoveryCode(code: string, salt: Buffer): Buffer {
-  const plain = code.toUpperCase().replace(/[^A-Z0-9]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const plain = code
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
   return scryptSync(plain, salt, 32, { N: 65_536, r: 8, p: 1, maxmem: 96 * 1024 * 1024 });
 }
 

@@ -27,7 +27,10 @@ export function keyFilePath(storePath: string): string {
  * Makes the data key of a new store and writes its key file. Without a vault the key is guarded by the file's permissions alone,
  * and `guard` says so. Answers the recovery code, which is written nowhere: it is for a sheet of paper in the safe.
  */
-export function createKeyring(path: string, vault: OsVault | null): { keyring: Keyring; recoveryCode: string } {
+export function createKeyring(
+  path: string,
+  vault: OsVault | null,
+): { keyring: Keyring; recoveryCode: string } {
   const dataKey = randomBytes(32);
   const recoveryCode = makeRecoveryCode();
   const salt = randomBytes(16);
@@ -43,7 +46,11 @@ export function createKeyring(path: string, vault: OsVault | null): { keyring: K
  * Opens the data key of a store: by the vault or the file as it is guarded, or by the recovery code, which also guards it anew for
  * this PC. Refuses key_locked when none of them opens it.
  */
-export function openKeyring(path: string, vault: OsVault | null, recoveryCode: string | null = null): Result<Keyring> {
+export function openKeyring(
+  path: string,
+  vault: OsVault | null,
+  recoveryCode: string | null = null,
+): Result<Keyring> {
   const file = findDataKeyFile(path);
   if (file === null) return refuse('key_locked');
   if (recoveryCode !== null) return recoverKeyring(path, file, vault, recoveryCode);
@@ -57,7 +64,12 @@ export function openKeyring(path: string, vault: OsVault | null, recoveryCode: s
   }
 }
 
-function recoverKeyring(path: string, file: DataKeyFile, vault: OsVault | null, code: string): Result<Keyring> {
+function recoverKeyring(
+  path: string,
+  file: DataKeyFile,
+  vault: OsVault | null,
+  code: string,
+): Result<Keyring> {
   let dataKey: Buffer;
   try {
     const key = keyOfRecoveryCode(code, Buffer.from(file.recovery.salt, 'base64'));
@@ -72,7 +84,11 @@ function recoverKeyring(path: string, file: DataKeyFile, vault: OsVault | null, 
   return ok(keyringOf(dataKey, guarded.guard));
 }
 
-function guardDataKey(dataKey: Buffer, vault: OsVault | null, recovery: DataKeyFile['recovery']): DataKeyFile {
+function guardDataKey(
+  dataKey: Buffer,
+  vault: OsVault | null,
+  recovery: DataKeyFile['recovery'],
+): DataKeyFile {
   return vault?.isAvailable() === true
     ? { version: 1, guard: 'operating_system', guarded: vault.wrap(dataKey).toString('base64'), recovery }
     : { version: 1, guard: 'file_permissions', guarded: dataKey.toString('base64'), recovery };

@@ -35,5 +35,7 @@ export function getStationSigningKey(counter: Counter): KeyObject {
 
 /** The station's public key as base64 of its SPKI DER, the form in which the county knows it. */
 export function stationPublicKey(counter: Counter): string {
-  return createPublicKey(getStationSigningKey(counter)).export({ format: 'der', type: 'spki' }).toString('base64');
+  return createPublicKey(getStationSigningKey(counter))
+    .export({ format: 'der', type: 'spki' })
+    .toString('base64');
 }

@@ -6,7 +6,12 @@ import { postToJournal } from '../../../db/local/journal.ts';
 import { paymentQueries, voidQueries } from '../../../db/local/queries/payments.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
-import { checkUndoable, getUndoablePayment, prepaymentAfterVoid, type UndoablePayment } from './undoable-payment.ts';
+import {
+  checkUndoable,
+  getUndoablePayment,
+  prepaymentAfterVoid,
+  type UndoablePayment,
+} from './undoable-payment.ts';
 
 /**
  * Decides a wish to void. Approved: a void beside the payment, the movement turned around, the bills owed again, the prepayment as
@@ -24,7 +29,8 @@ export function decideVoid(
   const { store } = counter;
   return store.write(() => {
     const request = voidQueries(store).request.get({ requestId });
-    if (request === undefined || request.state !== 'waiting') return refuse('void_request_unknown', { requestId });
+    if (request === undefined || request.state !== 'waiting')
+      return refuse('void_request_unknown', { requestId });
     const payment = getUndoablePayment(store, request.paymentId);
     if (actor.personId === request.requestedBy || actor.personId === payment.takenBy) {
       return refuse('same_person_forbidden', { receiptNo: payment.receiptNo });
@@ -65,7 +71,8 @@ function postVoid(
     paymentQueries(store).restoreOpenItem.run({ billId, principalFen });
   }
   const balanceFen = prepaymentAfterVoid(payment);
-  if (balanceFen !== payment.prepaymentFen) paymentQueries(store).setPrepayment.run({ accountId, balanceFen });
+  if (balanceFen !== payment.prepaymentFen)
+    paymentQueries(store).setPrepayment.run({ accountId, balanceFen });
   const sides = queries.journalSides.all({ daybookNo: payment.daybookNo }).map((side) => ({
     ledgerAccount: side.ledgerAccount,
     amountFen: negateFen(side.amountFen),
@@ -82,5 +89,11 @@ function postVoid(
     q: request.requestedBy,
     w: request.reason,
   };
-  appendToDaybook(store, { kind: 'payment_voided', recordedAt: voidedAt, businessDay, actor, payload: { ...payload } });
+  appendToDaybook(store, {
+    kind: 'payment_voided',
+    recordedAt: voidedAt,
+    businessDay,
+    actor,
+    payload: { ...payload },
+  });
 }

@@ -5,7 +5,10 @@ import type { OutputOf } from '../../contract/index.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
 
 /** The wishes to void that nobody has decided yet, oldest first. Refuses right_missing. */
-export function listVoidRequests(counter: Counter, actor: Actor): Result<OutputOf<'payments/list-void-requests'>> {
+export function listVoidRequests(
+  counter: Counter,
+  actor: Actor,
+): Result<OutputOf<'payments/list-void-requests'>> {
   const right = checkRight(actor, 'payments.view');
   if (!right.ok) return right;
   const { store } = counter;

@@ -33,7 +33,13 @@ export function postPayment(counter: Counter, actor: Actor, payment: AllowedPaym
   const checkCode = checkCodeOfReceipt(head.hash, text);
 
   const paymentId = insertPayment(counter, actor, payment, daybookNo);
-  receiptQueries(store).insert.run({ receiptNo: content.receiptNo, paymentId, content: text, checkCode, daybookNo });
+  receiptQueries(store).insert.run({
+    receiptNo: content.receiptNo,
+    paymentId,
+    content: text,
+    checkCode,
+    daybookNo,
+  });
   receiptQueries(store).useNumber.run(payment.receiptBookId);
   settleAccount(counter, payment);
   const job = printJobQueries(store).insert.run({
@@ -121,7 +127,11 @@ function sidesOf(payment: AllowedPayment): JournalSide[] {
   const { accountId } = payment.payer;
   const lateFeeFen = addFen(...payment.bills.map((bill) => bill.lateFeeFen));
   return [
-    { ledgerAccount: 'drawer', amountFen: payment.settlement.collectedFen, cashSessionId: payment.cashSessionId },
+    {
+      ledgerAccount: 'drawer',
+      amountFen: payment.settlement.collectedFen,
+      cashSessionId: payment.cashSessionId,
+    },
     { ledgerAccount: 'prepayment', amountFen: payment.prepaymentUsedFen, accountId },
     ...payment.bills.map(
       ({ billId, principalFen }): JournalSide => ({

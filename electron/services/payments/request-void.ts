@@ -27,7 +27,12 @@ export function requestVoid(
     const undoable = checkUndoable(getUndoablePayment(store, paymentId));
     if (!undoable.ok) return undoable;
     const requestedAt = counter.clock.now();
-    const inserted = voidQueries(store).insertRequest.run({ paymentId, reason, requestedBy: actor.personId, requestedAt });
+    const inserted = voidQueries(store).insertRequest.run({
+      paymentId,
+      reason,
+      requestedBy: actor.personId,
+      requestedAt,
+    });
     return ok({ requestId: Number(inserted.lastInsertRowid) });
   });
 }

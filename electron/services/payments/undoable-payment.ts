@@ -26,7 +26,8 @@ export function prepaymentAfterVoid(payment: UndoablePayment): Fen {
 export function checkUndoable(payment: UndoablePayment): Result<null> {
   const { receiptNo } = payment;
   if (payment.isVoid) return refuse('payment_already_void', { receiptNo });
-  if (payment.sessionState !== 'open') return refuse('void_too_late', { receiptNo, day: payment.businessDay });
+  if (payment.sessionState !== 'open')
+    return refuse('void_too_late', { receiptNo, day: payment.businessDay });
   if (prepaymentAfterVoid(payment) < 0) {
     return refuse('prepayment_too_small', { receiptNo, balanceFen: payment.prepaymentFen });
   }

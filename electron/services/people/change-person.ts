@@ -23,7 +23,10 @@ export function changePerson(
     const before = findPerson(store, personId);
     if (before === null) return refuse('person_unknown', { personId });
     const staysAdministrator = isActive && roles.includes('administrator');
-    if (!staysAdministrator && peopleQueries(store).otherActiveWithRole.get({ role: 'administrator', personId }) === undefined) {
+    if (
+      !staysAdministrator &&
+      peopleQueries(store).otherActiveWithRole.get({ role: 'administrator', personId }) === undefined
+    ) {
       return refuse('last_administrator');
     }
     peopleQueries(store).change.run({ personId, fullName, isActive: isActive ? 1 : 0 });

@@ -25,7 +25,8 @@ export async function checkAttempt(
   if (!(await passwordFits(counted.value.passwordHash, password))) return refuse('name_or_password_wrong');
   return counter.store.write(() => {
     const person = findPerson(counter.store, personId);
-    const isUnchanged = peopleQueries(counter.store).attempts.get({ personId })?.passwordHash === counted.value.passwordHash;
+    const isUnchanged =
+      peopleQueries(counter.store).attempts.get({ personId })?.passwordHash === counted.value.passwordHash;
     if (person === null || !person.isActive || !isUnchanged) return refuse('name_or_password_wrong');
     peopleQueries(counter.store).setAttempts.run({ personId, failedAttempts: 0, blockedUntilAt: 0 });
     return ok(person);

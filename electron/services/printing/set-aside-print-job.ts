@@ -20,7 +20,13 @@ export function setAsidePrintJob(
     const job = queries.job.get({ printJobId });
     if (job === undefined) return refuse('print_job_unknown', { printJobId });
     if (job.state === 'printed') return refuse('print_job_printed', { printJobId });
-    queries.finish.run({ printJobId, state: 'set_aside', printer: null, trouble: null, at: counter.clock.now() });
+    queries.finish.run({
+      printJobId,
+      state: 'set_aside',
+      printer: null,
+      trouble: null,
+      at: counter.clock.now(),
+    });
     return ok(null);
   });
 }

@@ -19,7 +19,8 @@ export function addReceiptBook(
   if (!right.ok) return right;
   const firstNo = parseReceiptNo(input.firstNo);
   const lastNo = parseReceiptNo(input.lastNo);
-  if (firstNo === null || lastNo === null || !isReceiptRange(firstNo, lastNo)) return refuse('receipt_range_invalid');
+  if (firstNo === null || lastNo === null || !isReceiptRange(firstNo, lastNo))
+    return refuse('receipt_range_invalid');
   const { store } = counter;
   return store.write(() => {
     const overlapping = receiptQueries(store).overlappingBook.get({ firstNo, lastNo });
@@ -30,7 +31,12 @@ export function addReceiptBook(
       });
     }
     const receivedAt = counter.clock.now();
-    const inserted = receiptQueries(store).insertBook.run({ firstNo, lastNo, receivedBy: actor.personId, receivedAt });
+    const inserted = receiptQueries(store).insertBook.run({
+      firstNo,
+      lastNo,
+      receivedBy: actor.personId,
+      receivedAt,
+    });
     const bookId = Number(inserted.lastInsertRowid);
     appendToDaybook(store, {
       kind: 'receipt_book_received',

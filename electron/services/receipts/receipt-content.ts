@@ -9,6 +9,9 @@ export function writeReceiptContent(content: StoredReceiptContent): string {
 }
 
 /** A posted receipt as it was when the money was taken. */
-export function readReceiptContent(stored: { readonly content: string; readonly checkCode: string }): ReceiptContent {
+export function readReceiptContent(stored: {
+  readonly content: string;
+  readonly checkCode: string;
+}): ReceiptContent {
   return { ...(JSON.parse(stored.content) as StoredReceiptContent), checkCode: stored.checkCode };
 }

@@ -22,7 +22,11 @@ export interface FirstPerson {
  */
 export function foundStation(
   counter: Counter,
-  founded: { readonly station: StoredStation; readonly firstPerson: FirstPerson; readonly policyPackText: string },
+  founded: {
+    readonly station: StoredStation;
+    readonly firstPerson: FirstPerson;
+    readonly policyPackText: string;
+  },
 ): Result<Actor> {
   const { store } = counter;
   const { station, firstPerson } = founded;

@@ -17,7 +17,8 @@ export function getStatus(counter: Counter, actor: Actor): Result<CounterStatus>
     nextReceiptNo: nextNo === null ? null : formatReceiptNo(nextNo),
     county: {
       isEnrolled: queries.isEnrolled.get() !== undefined,
-      pendingEntries: (queries.lastEntryNo.get()?.entryNo ?? 0) - (queries.lastAckedEntryNo.get()?.entryNo ?? 0),
+      pendingEntries:
+        (queries.lastEntryNo.get()?.entryNo ?? 0) - (queries.lastAckedEntryNo.get()?.entryNo ?? 0),
       downSinceAt: unacked === undefined || unacked.lastTrouble === null ? null : unacked.sealedAt,
     },
     waiting: {

@@ -34,7 +34,7 @@ function atLeastZero<T extends number>(value: T | null): T | null {
   return value === null || value < 0 ? null : value;
 }
 
-/** The input of each kind of trial; see db/domain/billing/README.md for an example of each. */
+/** The input of each kind of trial; see scripts/counter/README.md for an example of each. */
 export const trialInputs = {
   amount_in_words: z.strictObject({ amount: debt }),
   date_in_words: z.strictObject({ date: day }),
@@ -62,7 +62,10 @@ export const trialInputs = {
     rolled_over: z.boolean().optional(),
   }),
   bill: z.strictObject({
-    tariff: z.union([z.strictObject({ pack: z.string().max(40), code: z.string().max(40) }), z.record(z.string(), z.unknown())]),
+    tariff: z.union([
+      z.strictObject({ pack: z.string().max(40), code: z.string().max(40) }),
+      z.record(z.string(), z.unknown()),
+    ]),
     usage: z.strictObject({ kwh: dial }),
   }),
   id_number: z.strictObject({ text: z.string().max(60) }),
@@ -72,6 +75,13 @@ export const trialInputs = {
 /** The kinds of question that the calculator answers today. */
 export type TrialKind = keyof typeof trialInputs;
 
-/** One question as it comes in. */
-export const trialCaseShape = z.object({ id: z.union([z.string(), z.number()]), kind: z.string(), input: z.unknown() });
+const idShape = z.union([z.string().max(200), z.number()]);
 
+/** One question as it comes in. */
+export const trialCaseShape = z.object({ id: idShape, kind: z.string().max(100), input: z.unknown() });
+
+/** The id of a question, however malformed the rest of it is; null when it has none. */
+export function trialIdOf(raw: unknown): string | number | null {
+  const found = z.object({ id: idShape }).safeParse(raw);
+  return found.success ? found.data.id : null;
+}

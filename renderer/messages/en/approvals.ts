@@ -20,9 +20,9 @@ export const approvals: Messages['approvals'] = {
   times: (count) => `${count}×`,
   approve: 'Approve the void',
   decline: 'Decline',
-  effect: 'Once approved, the money goes back, the debt is restored and the number is void. Make sure the paper was taken back.',
+  effect:
+    'Once approved, the money goes back, the debt is restored and the number is void. Make sure the paper was taken back.',
   ownRequest: 'You asked for this yourself; another person must decide.',
-  ownPayment: 'You took this payment yourself; another person must decide.',
   noRight: 'The station head decides; here you can see what waits.',
   approved: (receiptNo) => `Receipt ${receiptNo} is void.`,
   declined: (receiptNo) => `The void of ${receiptNo} is declined; the receipt stays valid.`,

@@ -14,7 +14,8 @@ export const county: Messages['county'] = {
   address: 'County office',
   sent: 'Sent, and acknowledged by the county.',
   nothingNew: 'There is nothing new to send.',
-  lineDown: 'The line is down. Everything is safe here and work goes on; it is sent when the line is back, or press F9 again.',
+  lineDown:
+    'The line is down. Everything is safe here and work goes on; it is sent when the line is back, or press F9 again.',
   troubleDetail: (detail) => `Last time: ${detail}`,
   batches: 'Batches',
   noBatches: 'No batch yet. F9 seals and sends the first one.',

@@ -5,6 +5,8 @@ export const dayClose: Messages['dayClose'] = {
   daysLabel: 'Business days',
   daysEmpty: 'The day close brings receipts, diary, tenders and book of a day to one figure.',
   daysEmptyStep: 'There is no business day yet; one appears once a cashier opens a till.',
+  countFirst: 'Your drawer of that day is not counted yet. The sums are shown after the count.',
+  toTill: 'Go to Till',
   open: 'Open',
   closed: 'Closed',
   sums: { receipts: 'Receipts', diary: 'Diary', tenders: 'Tenders', journal: 'Book', counted: 'Counted' },
@@ -21,9 +23,12 @@ export const dayClose: Messages['dayClose'] = {
   off: (difference) => `Off by ${difference}`,
   why: {
     receipts: 'Receipts and diary differ.',
-    diary: 'The diary differs from the receipts: one payment and its receipt do not match. Take no more money; “Books” will name it.',
-    tenders: 'The tenders differ from the receipts: the cash of one payment does not match. “Books” will name it.',
-    journal: 'The book differs from the receipts: one payment was not booked into the drawer in full. “Books” will name it.',
+    diary:
+      'The diary differs from the receipts: one payment and its receipt do not match. Take no more money; “Books” will name it.',
+    tenders:
+      'The tenders differ from the receipts: the cash of one payment does not match. “Books” will name it.',
+    journal:
+      'The book differs from the receipts: one payment was not booked into the drawer in full. “Books” will name it.',
     counted: 'Counted cash differs from the receipts: a count was not booked in full. Check in “Books”.',
   },
   toBooks: 'Check in Books',
@@ -47,7 +52,8 @@ export const dayClose: Messages['dayClose'] = {
   print: 'Print',
   printed: 'The closing slip is printed.',
   close: 'Close the day',
-  closeSure: (day) => `After that nothing can be taken or voided for ${day}. F9 once more to close, Esc to go back.`,
+  closeSure: (day) =>
+    `After that nothing can be taken or voided for ${day}. F9 once more to close, Esc to go back.`,
   closing: 'Closing…',
   closedNow: (day) => `${day} is closed.`,
   chain: 'Daybook check',

@@ -2,7 +2,8 @@ import type { Messages } from '../index.ts';
 
 export const imports: Messages['imports'] = {
   purpose: 'Bring in customer files of the old system and readings of the handheld from a file.',
-  firstStep: 'Press F2 to choose the file: CSV or XLSX, the encoding is told by itself. The file is only read.',
+  firstStep:
+    'Press F2 to choose the file: CSV or XLSX, the encoding is told by itself. The file is only read.',
   what: 'What to import',
   kinds: { accounts: 'Accounts', readings: 'Readings' },
   monthLabel: 'Readings of',
@@ -10,7 +11,9 @@ export const imports: Messages['imports'] = {
   chooseOther: 'Other file',
   startOver: 'Another file',
   fileSize: (bytes) =>
-    bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
+    bytes < 1_000_000
+      ? `${Math.max(1, Math.round(bytes / 1_000))} KB`
+      : `${(bytes / 1_000_000).toFixed(1)} MB`,
   format: { csv: 'CSV text', xlsx: 'XLSX workbook' },
   encoding: { 'utf-8': 'UTF-8', gb18030: 'GB18030' },
   rowCount: (rows) => `${rows} rows`,
@@ -29,7 +32,7 @@ export const imports: Messages['imports'] = {
   doneReadings: (lines) => `${lines} lines of readings handled.`,
   outcomeTitle: 'Outcome',
   findingsTitle: 'Row by row',
-  findingsShown: (shown, all) => (all > shown ? `first ${shown} of ${all}; all are in the report` : `${shown} in all`),
+  findingsShown: (shown, isCut) => (isCut ? `the first ${shown}; all are in the report` : `${shown} in all`),
   noFindings: 'Every row is fine.',
   saveReport: 'Save report',
   reportSaved: (fileName) => `Report saved: ${fileName}`,
@@ -50,9 +53,7 @@ export const imports: Messages['imports'] = {
     prepaid_fen_total: 'Paid ahead (yuan)',
     by_class: 'By class',
     lines: 'Lines of readings',
-    readings: 'Readings',
     jump: 'of them jumps to explain',
-    recorded: 'Recorded',
   },
   severities: {
     rejected: 'Not imported',

@@ -19,4 +19,24 @@ import { dayClose } from './day-close.ts';
 import { receipts } from './receipts.ts';
 import { till } from './till.ts';
 
-export const en: Messages = { app, audit, billing, books, collect, county, imports, lists, names, paper, readings, refusals, setup, people, settings, till, approvals, dayClose, receipts };
+export const en: Messages = {
+  app,
+  audit,
+  billing,
+  books,
+  collect,
+  county,
+  imports,
+  lists,
+  names,
+  paper,
+  readings,
+  refusals,
+  setup,
+  people,
+  settings,
+  till,
+  approvals,
+  dayClose,
+  receipts,
+};

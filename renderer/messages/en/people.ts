@@ -3,7 +3,11 @@ import type { Messages } from '../index.ts';
 export const people: Messages['people'] = {
   whoTitle: 'Who is at the counter?',
   whoHint: 'Press the digit of your name',
-  whoHintMany: 'Type a name, ↑↓ to choose, Enter to confirm',
+  whoHintMany: 'Press a digit, or type a name; ↑↓ to choose, Enter to confirm',
+  leaveDemo: 'End the demo, set up my station',
+  leaveDemoSure:
+    'The demo data is put aside on this PC, not deleted; the program goes back to its first start.',
+  leaveDemoNow: 'End the demo',
   filter: 'Find a person',
   nobodyFound: 'Nobody of that name. Try other letters.',
   password: 'Password',
@@ -16,7 +20,8 @@ export const people: Messages['people'] = {
   unlock: 'Go on',
   demoPassword: (password) => `Demo password ${password}`,
   listTitle: 'People',
-  listHint: 'One sign-in name each; roles decide what they may do. Whoever leaves is deactivated, never deleted.',
+  listHint:
+    'One sign-in name each; roles decide what they may do. Whoever leaves is deactivated, never deleted.',
   listLabel: 'List of people',
   add: 'Add a person',
   change: 'Change',

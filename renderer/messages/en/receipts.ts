@@ -23,11 +23,13 @@ export const receipts: Messages['receipts'] = {
   preview: 'Preview',
   previewNone: 'Choose a receipt to see it here.',
   voidTitle: (receiptNo) => `Ask to void ${receiptNo}`,
-  voidText: 'Another person decides. Once approved, the money goes back, the debt is restored, and the number is not used again. Take the paper back.',
+  voidText:
+    'Another person decides. Once approved, the money goes back, the debt is restored, and the number is not used again. Take the paper back.',
   reason: 'Reason',
   reasonExample: 'Such as: wrong account, customer wants it back',
   send: 'Send the request',
-  voidSent: (receiptNo) => `A void of ${receiptNo} is asked for; the station head decides. Take the paper back.`,
+  voidSent: (receiptNo) =>
+    `A void of ${receiptNo} is asked for; the station head decides. Take the paper back.`,
   booksEmpty: 'Ranges of receipt numbers are entered here and used in order, none left out.',
   booksEmptyStep: 'The billing supervisor enters the first range as on the paper.',
   range: 'Range',

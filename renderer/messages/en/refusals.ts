@@ -3,37 +3,63 @@ import type { Messages } from '../index.ts';
 
 const yuan = (value: unknown): string => formatYuanGrouped(fen(Number(value ?? 0)));
 
+/** Why the county says no, by the reason it signs. */
+const countyReasons: Readonly<Record<string, string>> = {
+  batch_malformed: 'the batch is malformed',
+  station_unknown: 'the county does not know this station',
+  signature_wrong: 'the signature is wrong',
+  batch_damaged: 'the batch was damaged on the way',
+  batch_number_reused: 'another batch has this number',
+  batch_gap: 'a batch in between is missing',
+  entries_overlap: 'entries overlap what it has',
+  entries_gap: 'entries are missing in between',
+  chain_broken: 'the chain does not connect',
+  enrolment_malformed: 'the enrolment is malformed',
+  enrolment_code_wrong: 'the enrolment code is wrong',
+  station_key_differs: 'another PC is enrolled under this station code; the county must release it first',
+};
+
 export const refusals: Messages['refusals'] = {
-  input_malformed: ({ field }) => `Something is filled in wrongly${field ? ` (${field})` : ''}. Correct it and try again.`,
+  input_malformed: ({ field }) =>
+    `Something is filled in wrongly${field ? ` (${field})` : ''}. Correct it and try again.`,
   not_signed_in: () => 'Please sign in first.',
   right_missing: () => 'Your role does not include this. Ask someone who holds it.',
   same_person_forbidden: () => 'The rules want another person for this step. Ask a colleague.',
   screen_locked: () => 'The screen is locked. Enter your password to go on.',
   name_or_password_wrong: () => 'Name or password is wrong. Please try again.',
   sign_in_delayed: ({ seconds }) => `Too many wrong passwords. Wait ${seconds} seconds.`,
-  password_too_weak: () => 'This password is easy to guess: at least 8 characters, not the sign-in name, not a common one.',
+  password_too_weak: () =>
+    'This password is easy to guess: at least 8 characters, not the sign-in name, not a common one.',
   login_name_taken: ({ loginName }) => `The sign-in name “${loginName}” is taken. Choose another.`,
   person_unknown: () => 'There is no such person. Refresh and try again.',
   last_administrator: () => 'One administrator must remain. Name another one first.',
+  demo_cancelled: () => 'Cancelled; nothing of the demo station was kept.',
   already_set_up: () => 'The station on this PC is set up already. Just sign in.',
   not_set_up: () => 'There is no station yet. Finish the first start.',
   store_busy: () => 'Another program is using this data. Close it first.',
-  store_from_future: () => 'This data was written by a newer program. Update the program first. Nothing was changed.',
+  store_from_future: () =>
+    'This data was written by a newer program. Update the program first. Nothing was changed.',
   store_damaged: () => 'The data file is damaged and cannot be opened. Restore the latest backup.',
   disk_full: () => 'The disk is full; nothing was booked. Make room and do it again.',
-  key_locked: () => 'The key cannot be opened: use the PC and user it was made with, or give the recovery code.',
-  file_unreadable: ({ line }) => `The file cannot be read${line ? ` (line ${line})` : ''}. Is it a CSV or XLSX table?`,
+  key_locked: () =>
+    'The key cannot be opened: use the PC and user it was made with, or give the recovery code.',
+  file_unreadable: ({ line }) =>
+    `The file cannot be read${line ? ` (line ${line})` : ''}. Is it a CSV or XLSX table?`,
   file_too_large: () => 'The file is too large. Split it and import the parts.',
   file_has_no_rows: () => 'The file has no rows.',
-  file_not_writable: () => 'The file cannot be written there. Close it if it is open, or choose another place.',
+  file_not_writable: () =>
+    'The file cannot be written there. Close it if it is open, or choose another place.',
   column_missing: ({ field }) => `No column is matched to “${field}”. Choose one in the list.`,
   import_cancelled: () => 'Import cancelled; nothing was written.',
   account_unknown: ({ accountNo }) => `There is no account ${accountNo ?? ''}. Check the number.`,
   id_number_missing: ({ accountNo }) => `No ID number is on file for account ${accountNo ?? ''}.`,
-  month_issued: ({ month }) => `Bills of ${month ?? 'this month'} are issued; the reading cannot change. Use an adjustment.`,
+  month_issued: ({ month }) =>
+    `Bills of ${month ?? 'this month'} are issued; the reading cannot change. Use an adjustment.`,
   reading_not_whole: () => 'A reading is a whole number. Enter it again.',
-  reading_does_not_fit: ({ digits }) => `The reading has more than the meter's ${digits} digits. Check meter and reading.`,
-  reading_backward: ({ previous, current }) => `The dial ran backward (${previous} → ${current}): say whether it rolled over.`,
+  reading_does_not_fit: ({ digits }) =>
+    `The reading has more than the meter's ${digits} digits. Check meter and reading.`,
+  reading_backward: ({ previous, current }) =>
+    `The dial ran backward (${previous} → ${current}): say whether it rolled over.`,
   reading_reason_missing: () => 'This reading needs a word of explanation.',
   reading_unknown: () => 'This meter has no reading this month yet. Enter it first.',
   no_policy_pack: () => 'No price policy is in force. The billing supervisor must load one.',
@@ -46,22 +72,28 @@ export const refusals: Messages['refusals'] = {
   bills_waiting_for_audit: ({ count }) => `${count} accounts still wait for the auditor.`,
   reason_missing: () => 'Please give a reason.',
   trial_kind_unknown: ({ kind }) => `The calculator does not know questions of the kind “${kind}”.`,
-  trial_input_malformed: ({ place }) => `The figures are wrong${place ? ` at ${place}` : ''}. Correct them and compute again.`,
+  trial_input_malformed: ({ place }) =>
+    `The figures are wrong${place ? ` at ${place}` : ''}. Correct them and compute again.`,
+  usage_incomplete: ({ place }) =>
+    `This tariff cannot be priced: ${place ?? ''} is missing or contradicts the rest. Correct it and compute again.`,
   tariff_unknown: ({ code }) => `The policy pack has no tariff “${code}”.`,
   cash_session_open: () => 'Your till is open already.',
   cash_session_not_open: () => 'Your till is not open. Open it under “Till” first.',
   cash_session_unknown: () => 'There is no such till session.',
   till_counted: () => 'The drawer is counted. Close the till, then open a new session to take money.',
   business_day_closed: ({ day }) => `${day ?? 'Today'} is closed. Use the next business day.`,
-  cash_sessions_still_open: ({ names }) => `Tills are still open${Array.isArray(names) ? `: ${names.join(', ')}` : ''}.`,
+  cash_sessions_still_open: ({ names }) =>
+    `Tills are still open${Array.isArray(names) ? `: ${names.join(', ')}` : ''}.`,
   business_day_empty: () => 'No till was open that day; there is nothing to close.',
   day_sums_differ: ({ receiptsFen, diaryFen, tendersFen, journalFen, countedTakingsFen }) =>
     `Receipts ${yuan(receiptsFen)}, diary ${yuan(diaryFen)}, tenders ${yuan(tendersFen)}, books ${yuan(journalFen)} and count ${yuan(countedTakingsFen)} differ; the day cannot be closed. Prove the books first.`,
   nothing_to_pay: () => 'No bill is chosen and nothing is paid ahead.',
-  amount_due_changed: ({ dueFen }) => `The amount due is now ${yuan(dueFen)} yuan. Check and take the payment again.`,
+  amount_due_changed: ({ dueFen }) =>
+    `The amount due is now ${yuan(dueFen)} yuan. Check and take the payment again.`,
   cash_too_little: ({ missingFen }) => `Not enough cash: ${yuan(missingFen)} yuan missing.`,
   prepayment_too_small: ({ balanceFen }) => `Only ${yuan(balanceFen)} yuan are paid ahead.`,
-  prepayment_exceeds_due: ({ dueFen }) => `At most the ${yuan(dueFen)} yuan due can be paid from the prepayment.`,
+  prepayment_exceeds_due: ({ dueFen }) =>
+    `At most the ${yuan(dueFen)} yuan due can be paid from the prepayment.`,
   receipt_stock_empty: () => 'Receipt numbers have run out. The billing supervisor must enter a new range.',
   receipt_range_overlaps: () => 'This range overlaps one that is entered. Compare with the paper.',
   receipt_range_invalid: () => 'The last number must not be below the first, and at most 100,000 fit.',
@@ -75,13 +107,19 @@ export const refusals: Messages['refusals'] = {
   count_already_committed: () => 'The count is committed and cannot change. Explain any difference.',
   difference_reason_missing: () => 'There is a difference. Give the reason, then close.',
   printer_unknown: () => 'No printer is chosen. Choose one under “Settings”.',
-  printer_failed: ({ trouble }) => `Printing failed${trouble ? `: ${trouble}` : ''}. The payment is booked; print again.`,
+  printer_failed: ({ trouble }) =>
+    `Printing failed${trouble ? `: ${trouble}` : ''}. The payment is booked; print again.`,
   print_job_unknown: () => 'There is no such print job. Refresh and try again.',
   print_job_printed: () => 'This paper has been printed. For another copy, use reprint.',
-  county_not_enrolled: () => 'The station is not enrolled at the county. The administrator does it under “Settings”.',
+  county_not_enrolled: () =>
+    'The station is not enrolled at the county. The administrator does it under “Settings”.',
   county_unreachable: () => 'The line is down. Everything is safe here and will be sent when it is back.',
-  county_refused: ({ reason }) => `The county did not accept it${reason ? `: ${reason}` : ''}. Everything is safe here.`,
-  county_answer_invalid: () => 'The answer is not signed by the county and was not believed. It will be tried again.',
+  county_refused: ({ reason }) =>
+    `The county did not accept it${reason ? `: ${countyReasons[String(reason)] ?? reason}` : ''}. Everything is safe here.`,
+  county_answer_invalid: () =>
+    'The answer is not signed by the county and was not believed. It will be tried again.',
+  county_key_differs: () =>
+    'This is another county office than the one that has answered for the batches sent so far. Nothing was changed; ask the county office.',
   batch_empty: () => 'There is nothing new to send.',
   backup_not_a_store: () => 'The chosen file is no backup of this program.',
   backup_target_exists: () => 'A file of this name exists there. Choose another place.',

@@ -9,15 +9,18 @@ export const settings: Messages['settings'] = {
   printerEmpty: 'The system has no printer yet. Add one in the system settings, then choose it here.',
   printerChosen: 'The printer is chosen.',
   countyTitle: 'County office',
-  countyNotEnrolled: 'Not enrolled yet. Enter the address and the code that the county gave; sending is automatic from then on.',
+  countyNotEnrolled:
+    'Not enrolled yet. Enter the address and the code that the county gave; sending is automatic from then on.',
   countyEnrolled: (url) => `Enrolled: ${url}`,
   countyUrl: 'Address',
   countyCode: 'Enrolment code',
   countyEnrol: 'Enrol',
   countyEnrolledNow: 'Enrolled at the county office.',
-  countyPending: (count) => (count === 0 ? 'Everything is sent.' : `${count} entries to send; all are safe here.`),
+  countyPending: (count) =>
+    count === 0 ? 'Everything is sent.' : `${count} entries to send; all are safe here.`,
   backupTitle: 'Backup',
-  backupText: 'Saves all data into one file while the counter works. Make one a day onto a stick, away from this PC.',
+  backupText:
+    'Saves all data into one file while the counter works. Make one a day onto a stick, away from this PC.',
   backupMake: 'Back up to…',
   backupMaking: 'Backing up…',
   backupDone: (fileName, megabytes) => `Backed up: ${fileName}, ${megabytes} MB.`,

@@ -47,7 +47,8 @@ export const app = {
   loading: '正在读取…',
   yuan: '元',
   kwh: '千瓦时',
-  fault: (id: string) => `程序出错，已记录，编号 ${id}。已入账的数据不受影响，请重试；仍不行请把编号告诉管理员。`,
+  fault: (id: string) =>
+    `程序出错，已记录，编号 ${id}。已入账的数据不受影响，请重试；仍不行请把编号告诉管理员。`,
   progress: (done: number, total: number) => `${done} / ${total}`,
   stages: {
     reading: '正在读取',

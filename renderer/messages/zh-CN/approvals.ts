@@ -21,7 +21,6 @@ export const approvals = {
   decline: '不批准',
   effect: '批准后：钱退给客户，欠费恢复，票号作废不再用。请确认收据已收回。',
   ownRequest: '这是您自己申请的，要由另一个人批准。',
-  ownPayment: '这笔是您自己收的，要由另一个人批准。',
   noRight: '作废由所长批准；这里可以看进度。',
   approved: (receiptNo: string) => `票号 ${receiptNo} 已作废。`,
   declined: (receiptNo: string) => `票号 ${receiptNo} 的作废申请没有批准，收据仍有效。`,

@@ -67,7 +67,8 @@ export const collect = {
   openTill: '去开班',
   // lines
   taking: '正在入账…',
-  done: (collected: string, change: string, receiptNo: string) => `已收 ${collected}，找零 ${change}，票号 ${receiptNo}`,
+  done: (collected: string, change: string, receiptNo: string) =>
+    `已收 ${collected}，找零 ${change}，票号 ${receiptNo}`,
   printing: '正在打印…',
   printed: '已打印',
   notPrinted: '未打印',
@@ -75,9 +76,11 @@ export const collect = {
   setAsideDone: (receiptNo: string) => `票号 ${receiptNo} 已挂起，可在“票据”里补打`,
   noReceiptYet: '这户还没有可以补打的收据。',
   waitingPaper: (what: string) => `${what} 已入账，还没有打印。`,
-  troubledPaper: (what: string, sentence: string) => `${what}：${sentence}`,
+  troubledPaper: (what: string, sentence: string) => `${what}：款已入账，没有打印。${sentence}`,
+  unprintedPaper: (what: string, sentence: string) => `${what}：${sentence}`,
   waitingMore: (count: number) => `（共 ${count} 张待打印）`,
-  paperReceipt: (receiptNo: string, name: string, collected: string) => `票号 ${receiptNo} ${name} ${collected}`,
+  paperReceipt: (receiptNo: string, name: string, collected: string) =>
+    `票号 ${receiptNo} ${name} ${collected}`,
   paperSlip: (cashSessionId: number) => `第 ${cashSessionId} 班交班单`,
   tillNotOpen: '还没有开班，可以查户，不能收款。',
   answerLost: '刚才这笔不知道入账没有。请不要重输，直接再按 F9：已入账的不会重复收。',
@@ -88,6 +91,7 @@ export const collect = {
   noBills: '还没有电费。',
   noPayments: '还没有交费记录。',
   paid: '已清',
+  notPaid: '未交',
   receiptNo: '票号',
   cashier: '收费员',
   states: { valid: '有效', void_requested: '待审批作废', void: '已作废' },

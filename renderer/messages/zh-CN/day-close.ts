@@ -4,6 +4,8 @@ export const dayClose = {
   daysLabel: '营业日',
   daysEmpty: '日结把一天的票据、日记、收款方式和账对成一个数。',
   daysEmptyStep: '还没有营业日；收费员开班收款后，这里就有当天。',
+  countFirst: '您这天的钱箱还没有点款。点款前不显示应有多少，请先交班。',
+  toTill: '去交班',
   open: '未结',
   closed: '已结',
   sums: { receipts: '票据', diary: '收费日记', tenders: '收款方式', journal: '账', counted: '实点现金' },
@@ -14,13 +16,15 @@ export const dayClose = {
     journal: '记入钱箱的钱',
     counted: '点款，扣除备用金和长短款',
   },
-  receiptCount: (count: number, voids: number) => (voids === 0 ? `${count} 张` : `${count} 张，作废 ${voids} 张`),
+  receiptCount: (count: number, voids: number) =>
+    voids === 0 ? `${count} 张` : `${count} 张，作废 ${voids} 张`,
   waitForTills: '等交班',
   agrees: '一致',
   off: (difference: string) => `差 ${difference}`,
   why: {
     receipts: '票据与收费日记不一致。',
-    diary: '收费日记与票据不一致：有一笔收费和它的收据金额不同。请不要再收款，到“账册”核对，它会指出是哪一笔。',
+    diary:
+      '收费日记与票据不一致：有一笔收费和它的收据金额不同。请不要再收款，到“账册”核对，它会指出是哪一笔。',
     tenders: '收款方式与票据不一致：有一笔收费的现金与收据不同。请到“账册”核对，它会指出是哪一笔。',
     journal: '账与票据不一致：有一笔收费没有如数记入钱箱。请到“账册”核对，它会指出是哪一笔。',
     counted: '实点现金与票据不一致：交班时的点款没有如数入账。请到“账册”核对。',

@@ -13,7 +13,9 @@ export const imports = {
   chooseOther: '换一个文件',
   startOver: '再导一个',
   fileSize: (bytes: number) =>
-    bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
+    bytes < 1_000_000
+      ? `${Math.max(1, Math.round(bytes / 1_000))} KB`
+      : `${(bytes / 1_000_000).toFixed(1)} MB`,
   format: { csv: 'CSV 文本', xlsx: 'XLSX 工作簿' },
   encoding: { 'utf-8': 'UTF-8 编码', gb18030: 'GB18030 编码' },
   rowCount: (rows: number) => `${rows} 行`,
@@ -32,7 +34,8 @@ export const imports = {
   doneReadings: (lines: number) => `已处理 ${lines} 行示数。`,
   outcomeTitle: '导入结果',
   findingsTitle: '逐行说明',
-  findingsShown: (shown: number, all: number) => (all > shown ? `先列 ${shown} 条，共 ${all} 条，全部在报告里` : `共 ${shown} 条`),
+  findingsShown: (shown: number, isCut: boolean) =>
+    isCut ? `先列 ${shown} 条，全部在报告里` : `共 ${shown} 条`,
   noFindings: '每一行都没有问题。',
   saveReport: '保存报告',
   reportSaved: (fileName: string) => `报告已保存：${fileName}`,
@@ -53,9 +56,7 @@ export const imports = {
     prepaid_fen_total: '预存合计（元）',
     by_class: '按用电类别',
     lines: '示数行数',
-    readings: '示数',
     jump: '其中突变、待说明',
-    recorded: '记入',
   } as Readonly<Record<string, string>>,
   severities: {
     rejected: '没有导入',

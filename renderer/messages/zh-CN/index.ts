@@ -18,4 +18,24 @@ import { dayClose } from './day-close.ts';
 import { receipts } from './receipts.ts';
 import { till } from './till.ts';
 
-export const zhCN = { app, audit, billing, books, collect, county, imports, lists, names, paper, readings, refusals, setup, people, settings, till, approvals, dayClose, receipts };
+export const zhCN = {
+  app,
+  audit,
+  billing,
+  books,
+  collect,
+  county,
+  imports,
+  lists,
+  names,
+  paper,
+  readings,
+  refusals,
+  setup,
+  people,
+  settings,
+  till,
+  approvals,
+  dayClose,
+  receipts,
+};

@@ -2,7 +2,10 @@
 export const people = {
   whoTitle: '谁来上班？',
   whoHint: '按数字选人',
-  whoHintMany: '输入姓名或登录名，↑↓ 选人，回车确认',
+  whoHintMany: '按数字选人；也可输入姓名或登录名，↑↓ 选，回车确认',
+  leaveDemo: '结束演示，建立本所',
+  leaveDemoSure: '演示所的数据会留在电脑里，不删除；程序回到首次设置。',
+  leaveDemoNow: '结束演示',
   filter: '找人',
   nobodyFound: '没有这个名字，请换个字再找。',
   password: '密码',

@@ -3,6 +3,7 @@ export const readings = {
   purpose: '按抄表段逐户录入本月示数，异常当场说明。',
   noMeters: '还没有可抄的表。',
   noMetersFirst: '先到“导入”把客户档案导进来，抄表段就会列在这里。',
+  goToImports: '去导入',
   route: '抄表段',
   allRoutes: '全部抄表段',
   noRoute: '未编段',

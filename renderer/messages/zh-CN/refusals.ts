@@ -5,6 +5,22 @@ import { formatYuanGrouped, fen } from '../../../db/domain/kernel/money.ts';
 type Facts = Refusal['facts'];
 const yuan = (value: unknown): string => formatYuanGrouped(fen(Number(value ?? 0)));
 
+/** Why the county says no, by the reason it signs. */
+const countyReasons: Readonly<Record<string, string>> = {
+  batch_malformed: '批次格式不对',
+  station_unknown: '县公司没有登记本所',
+  signature_wrong: '签名不对',
+  batch_damaged: '批次在路上损坏',
+  batch_number_reused: '批次号已被另一内容占用',
+  batch_gap: '中间缺批次',
+  entries_overlap: '流水号与已收的重叠',
+  entries_gap: '流水号不连续',
+  chain_broken: '账链接不上',
+  enrolment_malformed: '登记内容不对',
+  enrolment_code_wrong: '登记码不对',
+  station_key_differs: '这个所编号已由另一台电脑登记，请县公司先注销旧的',
+};
+
 /** What the clerk reads when a rule says no: what is wrong and what to do. One sentence per code, or it does not compile. */
 export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> = {
   input_malformed: ({ field }) => `填写的内容不对${field ? `（${field}）` : ''}，请改正后再试。`,
@@ -18,6 +34,7 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   login_name_taken: ({ loginName }) => `登录名“${loginName}”已有人用，请换一个。`,
   person_unknown: () => '没有这个人，请刷新后再试。',
   last_administrator: () => '至少要保留一名管理员，请先指定另一名管理员。',
+  demo_cancelled: () => '已取消，演示供电所没有保留任何内容。',
   already_set_up: () => '这台电脑上的供电所已经建好，请直接登录。',
   not_set_up: () => '还没有建立供电所，请先完成首次设置。',
   store_busy: () => '另一个程序正在使用这份数据，请先关闭它再打开。',
@@ -36,7 +53,8 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   month_issued: ({ month }) => `${month ?? '该月'} 电费已发行，示数不能再改；请走退补。`,
   reading_not_whole: () => '示数应为整数，请重新输入。',
   reading_does_not_fit: ({ digits }) => `示数超过表计 ${digits} 位，请核对表号和示数。`,
-  reading_backward: ({ previous, current }) => `示数倒走（${previous} → ${current}）：是翻转还是故障，请先说明。`,
+  reading_backward: ({ previous, current }) =>
+    `示数倒走（${previous} → ${current}）：是翻转还是故障，请先说明。`,
   reading_reason_missing: () => '这个示数需要说明原因。',
   reading_unknown: () => '这块表本月还没有示数，请先录入。',
   no_policy_pack: () => '没有适用的电价政策包，请由电费专责装入。',
@@ -50,13 +68,15 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   reason_missing: () => '请写明原因。',
   trial_kind_unknown: ({ kind }) => `试算不认识“${kind}”这种题目。`,
   trial_input_malformed: ({ place }) => `试算的数据有误${place ? `（${place}）` : ''}，请改正后再算。`,
+  usage_incomplete: ({ place }) => `按这个电价算不出来：${place ?? ''} 缺少或有矛盾，请补正后再算。`,
   tariff_unknown: ({ code }) => `政策包里没有电价“${code}”。`,
   cash_session_open: () => '您已经开班，不能重复开班。',
   cash_session_not_open: () => '还没有开班，请先在“交班”里开班领备用金。',
   cash_session_unknown: () => '没有这个班次。',
   till_counted: () => '钱箱已点款，请先交班；再开班后收款。',
   business_day_closed: ({ day }) => `${day ?? '今天'} 已日结，请在下一个营业日办理。`,
-  cash_sessions_still_open: ({ names }) => `还有班次没有交班${Array.isArray(names) ? `：${names.join('、')}` : ''}。`,
+  cash_sessions_still_open: ({ names }) =>
+    `还有班次没有交班${Array.isArray(names) ? `：${names.join('、')}` : ''}。`,
   business_day_empty: () => '这一天没有班次，不需要日结。',
   day_sums_differ: ({ receiptsFen, diaryFen, tendersFen, journalFen, countedTakingsFen }) =>
     `票据 ${yuan(receiptsFen)}、日记 ${yuan(diaryFen)}、收款 ${yuan(tendersFen)}、账 ${yuan(journalFen)}、点款 ${yuan(countedTakingsFen)} 元不一致，不能日结；请先校验账目。`,
@@ -83,8 +103,10 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   print_job_printed: () => '这份已经打印过；要再打一份，请用补打。',
   county_not_enrolled: () => '还没有与县公司建立联系，请管理员在“设置”里登记。',
   county_unreachable: () => '线路不通，数据都在本机，线路恢复后会自动上传。',
-  county_refused: ({ reason }) => `县公司没有接受${reason ? `：${reason}` : ''}。数据仍在本机。`,
+  county_refused: ({ reason }) =>
+    `县公司没有接受${reason ? `：${countyReasons[String(reason)] ?? reason}` : ''}。数据仍在本机。`,
   county_answer_invalid: () => '对方的回答不是县公司签名的回执，没有采信；数据仍在本机，稍后重试。',
+  county_key_differs: () => '这不是一直签收本所批次的那个县公司，未作任何改动。请先与县公司核实。',
   batch_empty: () => '没有需要上传的新记录。',
   backup_not_a_store: () => '所选文件不是本程序的备份。',
   backup_target_exists: () => '目标位置已有同名文件，请换一个位置。',

@@ -1,4 +1,10 @@
-import { formatKwh, formatMultiplier, milliMultiplier, type WattHours, wattHours } from '../../../db/domain/kernel/energy.ts';
+import {
+  formatKwh,
+  formatMultiplier,
+  milliMultiplier,
+  type WattHours,
+  wattHours,
+} from '../../../db/domain/kernel/energy.ts';
 import { formatPrice } from '../../../db/domain/kernel/price.ts';
 import type { DraftRow } from '../../../electron/contract/bills.ts';
 import { FactRow } from '../../components/field-row.tsx';
@@ -54,7 +60,9 @@ function Remarks({ draft, messages }: { readonly draft: DraftRow; readonly messa
           <strong>{findingWord(words, draft)}</strong>
           {slip === null ? null : ` ${words.slips[slip]}`}
           <br />
-          <span className="quiet">{draft.reason === null ? words.noExplanation : words.explanation(draft.reason)}</span>
+          <span className="quiet">
+            {draft.reason === null ? words.noExplanation : words.explanation(draft.reason)}
+          </span>
         </p>
       )}
       {draft.isFirstBill ? (
@@ -98,7 +106,9 @@ function Dial({ draft, messages }: { readonly draft: DraftRow; readonly messages
           {kwh(draft.energyWh)} {messages.app.kwh}
         </span>
       </FactRow>
-      <FactRow name={words.usual}>{draft.usualUseWh === null ? words.noUsual : <Kwh energy={draft.usualUseWh} />}</FactRow>
+      <FactRow name={words.usual}>
+        {draft.usualUseWh === null ? words.noUsual : <Kwh energy={draft.usualUseWh} />}
+      </FactRow>
       <FactRow name={words.computedBy}>{draft.computedByName}</FactRow>
     </section>
   );
@@ -120,7 +130,9 @@ function Lines({ draft, words }: { readonly draft: DraftRow; readonly words: Mes
           <tr key={line.code}>
             <td>{line.label}</td>
             <td className="figures">{line.energyWh === null ? '' : kwh(line.energyWh)}</td>
-            <td className="figures">{line.priceNanoyuan === null ? '' : `× ${formatPrice(line.priceNanoyuan)}`}</td>
+            <td className="figures">
+              {line.priceNanoyuan === null ? '' : `× ${formatPrice(line.priceNanoyuan)}`}
+            </td>
             <td className="figures">
               <Money amount={line.amountFen} />
             </td>

@@ -13,9 +13,10 @@ import { useSession } from '../../stores/session-store.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { AccountWorking } from './account-working.tsx';
 import { auditTable } from './audit-table.ts';
-import { draftAfter, inAuditOrder, remarksOf } from './draft-remarks.ts';
+import { draftAfter, inAuditOrder, isComparableFirstBill, remarksOf } from './draft-remarks.ts';
 import { LeftList } from './left-list.tsx';
 import { PassPlainQuestion } from './pass-plain-question.tsx';
+import { passTogether } from './pass-together.ts';
 
 interface News {
   readonly tone: 'done' | 'wrong';
@@ -40,10 +41,13 @@ export function AuditMonth(props: {
   const list = useRef<HTMLDivElement>(null);
   const draft = left.find((candidate) => candidate.draftId === chosenId) ?? null;
   const isOwn = draft !== null && draft.computedById === personId;
-  const plain = useMemo(
-    () => left.filter((candidate) => remarksOf(candidate).length === 0 && candidate.computedById !== personId),
+  const others = useMemo(
+    () => left.filter((candidate) => candidate.computedById !== personId),
     [left, personId],
   );
+  const plain = useMemo(() => others.filter((candidate) => remarksOf(candidate).length === 0), [others]);
+  const comparable = useMemo(() => others.filter(isComparableFirstBill), [others]);
+  const plainCount = plain.length + comparable.length;
 
   const settled = useCallback(
     async (ids: ReadonlySet<number>, next: number | null, words: string) => {
@@ -59,7 +63,8 @@ export function AuditMonth(props: {
     setBusy(true);
     const answer = await call('bills/pass', { draftIds: [draft.draftId] });
     setBusy(false);
-    if (answer.ok) await settled(new Set([draft.draftId]), draftAfter(left, draft.draftId), words.passedOne(draft.name));
+    if (answer.ok)
+      await settled(new Set([draft.draftId]), draftAfter(left, draft.draftId), words.passedOne(draft.name));
     else setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
   }, [draft, left, messages, words, settled]);
   const giveBack = async (reason: string): Promise<void> => {
@@ -68,23 +73,22 @@ export function AuditMonth(props: {
     const answer = await call('bills/return', { draftId: draft.draftId, reason });
     setBusy(false);
     setAsking(null);
-    if (answer.ok) await settled(new Set([draft.draftId]), draftAfter(left, draft.draftId), words.returnedOne(draft.name));
+    if (answer.ok)
+      await settled(new Set([draft.draftId]), draftAfter(left, draft.draftId), words.returnedOne(draft.name));
     else setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
   };
-  const passPlain = async (): Promise<void> => {
+  const passPlain = async (drafts: readonly DraftRow[]): Promise<void> => {
     setAsking(null);
     setBusy(true);
-    const ids = plain.map(({ draftId }) => draftId);
-    const answer = await call('bills/pass', { draftIds: ids });
+    const outcome = await passTogether(drafts);
     setBusy(false);
-    if (!answer.ok) {
-      setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
-      return;
-    }
-    const gone = new Set(ids);
-    const stays = left.filter((candidate) => !gone.has(candidate.draftId));
-    const next = draft !== null && !gone.has(draft.draftId) ? draft.draftId : (stays[0]?.draftId ?? null);
-    await settled(gone, next, words.passedPlain(answer.value.passed));
+    if (outcome.trouble !== null) setNews({ tone: 'wrong', words: sentenceOf(messages, outcome.trouble) });
+    if (outcome.passed.size === 0) return;
+    const stays = left.filter((candidate) => !outcome.passed.has(candidate.draftId));
+    const next =
+      draft !== null && !outcome.passed.has(draft.draftId) ? draft.draftId : (stays[0]?.draftId ?? null);
+    const own = outcome.own === 0 ? '' : words.ownLeft(outcome.own);
+    await settled(outcome.passed, next, words.passedPlain(outcome.passed.size) + own);
   };
   const step = useCallback(
     (by: 1 | -1) => {
@@ -96,11 +100,22 @@ export function AuditMonth(props: {
   );
 
   const isOff = draft === null || isOwn || isBusy || asking !== null;
-  const passAct = useMemo(() => ({ key: 'F9', label: words.pass, isOff, run: () => void pass() }), [words, isOff, pass]);
-  const returnAct = useMemo(() => ({ key: 'F8', label: words.return, isOff, run: () => setAsking('reason') }), [words, isOff]);
+  const passAct = useMemo(
+    () => ({ key: 'F9', label: words.pass, isOff, run: () => void pass() }),
+    [words, isOff, pass],
+  );
+  const returnAct = useMemo(
+    () => ({ key: 'F8', label: words.return, isOff, run: () => setAsking('reason') }),
+    [words, isOff],
+  );
   const plainAct = useMemo(
-    () => ({ key: 'F4', label: words.passPlain, isOff: plain.length === 0 || isBusy, run: () => setAsking('plain') }),
-    [words, plain.length, isBusy],
+    () => ({
+      key: 'F4',
+      label: words.passPlain,
+      isOff: plainCount === 0 || isBusy,
+      run: () => setAsking('plain'),
+    }),
+    [words, plainCount, isBusy],
   );
   const paper = useListPaper(() => auditTable(messages, words.exportName(month), left), left.length === 0);
   useKeys(
@@ -116,21 +131,23 @@ export function AuditMonth(props: {
       [words, plainAct, returnAct, passAct, step, paper.acts],
     ),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor goes back to the list after each account and question.
+  // The cursor goes back to the list after each account and question.
   useEffect(() => {
     if (asking === null) list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   }, [chosenId, asking]);
 
   return (
     <>
-      {news === null ? null : (
-        <TroubleLine tone={news.tone} testId="audit-news">
-          {news.words}
-        </TroubleLine>
-      )}
       {paper.news}
       {draft === null ? (
-        <EmptyPlace purpose={words.allDone} />
+        <>
+          {news === null ? null : (
+            <TroubleLine tone={news.tone} testId="audit-news">
+              {news.words}
+            </TroubleLine>
+          )}
+          <EmptyPlace purpose={words.allDone} />
+        </>
       ) : (
         <div className="audit">
           <div className="audit-left" ref={list}>
@@ -145,7 +162,7 @@ export function AuditMonth(props: {
                 setAsking(null);
               }}
             />
-            <KeyButton act={{ ...plainAct, label: `${words.passPlain} (${plain.length})` }} isWide testId="pass-plain" />
+            <KeyButton act={{ ...plainAct, label: words.passPlain }} isWide testId="pass-plain" />
           </div>
           <div className="audit-page">
             <AccountWorking draft={draft} isOwn={isOwn} />
@@ -161,6 +178,13 @@ export function AuditMonth(props: {
               />
             ) : (
               <div className="audit-acts">
+                <div className="audit-news">
+                  {news === null ? null : (
+                    <TroubleLine tone={news.tone} testId="audit-news">
+                      {news.words}
+                    </TroubleLine>
+                  )}
+                </div>
                 <KeyButton act={returnAct} size="large" testId="audit-return" />
                 <KeyButton act={passAct} kind="primary" size="large" testId="audit-pass" />
               </div>
@@ -169,7 +193,12 @@ export function AuditMonth(props: {
         </div>
       )}
       {asking === 'plain' ? (
-        <PassPlainQuestion drafts={plain} onYes={() => void passPlain()} onNo={() => setAsking(null)} />
+        <PassPlainQuestion
+          plain={plain}
+          comparable={comparable}
+          onYes={(drafts) => void passPlain(drafts)}
+          onNo={() => setAsking(null)}
+        />
       ) : null}
     </>
   );

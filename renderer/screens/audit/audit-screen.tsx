@@ -17,9 +17,16 @@ export function AuditScreen() {
   const words = messages.audit;
   const { month, choose } = useWorkMonth();
   const months = useAnswer('bills/list-months', undefined);
-  const drafts = useAnswer('bills/list-drafts', { month: month ?? ('2000-01' as Month), state: 'waiting' }, month === null);
+  const drafts = useAnswer(
+    'bills/list-drafts',
+    { month: month ?? ('2000-01' as Month), state: 'waiting' },
+    month === null,
+  );
   const waitingIn = useMemo(
-    () => new Map((months.value ?? []).filter(({ waiting }) => waiting > 0).map((row) => [row.month, row.waiting])),
+    () =>
+      new Map(
+        (months.value ?? []).filter(({ waiting }) => waiting > 0).map((row) => [row.month, row.waiting]),
+      ),
     [months.value],
   );
   if (month === null) return null;
@@ -41,7 +48,10 @@ export function AuditScreen() {
       news={drafts.trouble === null ? null : <TroubleLine>{drafts.trouble}</TroubleLine>}
     >
       {drafts.value === null ? null : drafts.value.length === 0 ? (
-        <EmptyPlace purpose={words.nothing(month)} firstStep={others.length === 0 ? words.nothingFirst : undefined}>
+        <EmptyPlace
+          purpose={words.nothing(month)}
+          firstStep={others.length === 0 ? words.nothingFirst : undefined}
+        >
           {others.map(([other, waiting]) => (
             <Button key={other} data-testid={`audit-month-${other}`} onClick={() => choose(other)}>
               {words.otherMonths(other, waiting)}

@@ -81,7 +81,9 @@ export function BillingScreen() {
     async () => {
       if (chosenMonth === null) return null;
       const states = ['returned', 'waiting', 'passed'] as const;
-      const answers = await Promise.all(states.map((state) => call('bills/list-drafts', { month: chosenMonth, state })));
+      const answers = await Promise.all(
+        states.map((state) => call('bills/list-drafts', { month: chosenMonth, state })),
+      );
       const drafts = answers.flatMap((answer) => (answer.ok ? answer.value : []));
       return draftsTable(messages, words.exportName(chosenMonth), drafts);
     },
@@ -91,7 +93,14 @@ export function BillingScreen() {
     useMemo(
       () => [
         ...(canCompute
-          ? [{ key: 'F8', label: words.compute, isOff: isRunning || chosenMonth === null, run: () => void compute() }]
+          ? [
+              {
+                key: 'F8',
+                label: words.compute,
+                isOff: isRunning || chosenMonth === null,
+                run: () => void compute(),
+              },
+            ]
           : []),
         ...(canIssue
           ? [
@@ -124,7 +133,8 @@ export function BillingScreen() {
           {shownNews?.kind === 'trouble' ? <TroubleLine>{shownNews.words}</TroubleLine> : null}
           {shownNews?.kind === 'computed' ? (
             <TroubleLine tone="done" testId="computed-news">
-              {words.computed(shownNews.outcome.computed)} <Money amount={shownNews.outcome.sumFen} /> {messages.app.yuan}
+              {words.computed(shownNews.outcome.computed)} <Money amount={shownNews.outcome.sumFen} />{' '}
+              {messages.app.yuan}
             </TroubleLine>
           ) : null}
           {shownNews?.kind === 'issued' ? (

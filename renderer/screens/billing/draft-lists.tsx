@@ -16,7 +16,9 @@ type DraftState = (typeof states)[number];
 export function DraftLists({ month }: { readonly month: BillingMonth }) {
   const messages = useMessages();
   const words = messages.billing;
-  const [state, setState] = useState<DraftState>(() => states.find((candidate) => month[candidate] > 0) ?? 'waiting');
+  const [state, setState] = useState<DraftState>(
+    () => states.find((candidate) => month[candidate] > 0) ?? 'waiting',
+  );
   const drafts = useAnswer('bills/list-drafts', { month: month.month, state });
   const [chosen, setChosen] = useState<number | null>(null);
   if (month.returned + month.waiting + month.passed === 0) return null;
@@ -54,16 +56,35 @@ function columnsOf(messages: Messages, state: DraftState): readonly LongColumn<D
   return [
     { id: 'accountNo', title: words.accountNo, width: '7.5em', cell: (row) => row.accountNo },
     { id: 'name', title: words.name, width: 'minmax(6em, 1fr)', cell: (row) => row.name },
-    { id: 'energy', title: words.energy, width: '5.5em', isFigure: true, cell: (row) => formatKwh(row.energyWh) },
-    { id: 'amount', title: words.amount, width: '7em', isFigure: true, cell: (row) => <Money amount={row.amountFen} /> },
+    {
+      id: 'energy',
+      title: words.energy,
+      width: '5.5em',
+      isFigure: true,
+      cell: (row) => formatKwh(row.energyWh),
+    },
+    {
+      id: 'amount',
+      title: words.amount,
+      width: '7em',
+      isFigure: true,
+      cell: (row) => <Money amount={row.amountFen} />,
+    },
     state === 'returned'
-      ? { id: 'why', title: words.returnReason, width: 'minmax(8em, 1.4fr)', cell: (row) => row.returnReason ?? '' }
+      ? {
+          id: 'why',
+          title: words.returnReason,
+          width: 'minmax(8em, 1.4fr)',
+          cell: (row) => row.returnReason ?? '',
+        }
       : {
           id: 'finding',
           title: words.finding,
           width: 'minmax(8em, 1.4fr)',
           cell: (row) =>
-            row.finding === null ? '' : `${messages.names.findings[row.finding]}${row.reason === null ? '' : `：${row.reason}`}`,
+            row.finding === null
+              ? ''
+              : `${messages.names.findings[row.finding]}${row.reason === null ? '' : `：${row.reason}`}`,
         },
   ];
 }

@@ -37,11 +37,17 @@ export function IssueQuestion(props: {
       title={words.issueTitle(month.month)}
       onCancel={props.onNo}
       keyboard={false}
+      closable={false}
       width="32em"
       footer={
         <div className="question-acts">
           {acts.map((act, index) => (
-            <KeyButton key={act.key} act={act} kind={index === 0 ? 'primary' : 'plain'} testId={index === 0 ? 'issue-yes' : 'issue-no'} />
+            <KeyButton
+              key={act.key}
+              act={act}
+              kind={index === 0 ? 'primary' : 'plain'}
+              testId={index === 0 ? 'issue-yes' : 'issue-no'}
+            />
           ))}
         </div>
       }
@@ -53,11 +59,17 @@ export function IssueQuestion(props: {
             <span className="figures money-large">{passed.value.length}</span>
           </FactRow>
           <FactRow name={words.issueSum}>
-            <Money amount={addFen(...passed.value.map((draft) => draft.amountFen))} size="large" testId="issue-sum" />
+            <Money
+              amount={addFen(...passed.value.map((draft) => draft.amountFen))}
+              size="large"
+              testId="issue-sum"
+            />
           </FactRow>
         </div>
       )}
-      {month.waiting + month.returned === 0 ? null : <p>{words.issueWaiting(month.waiting + month.returned)}</p>}
+      {month.waiting + month.returned === 0 ? null : (
+        <p>{words.issueWaiting(month.waiting + month.returned)}</p>
+      )}
       <p className="quiet">{words.issueWarning}</p>
     </Modal>
   );

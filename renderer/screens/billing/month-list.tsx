@@ -44,6 +44,6 @@ function stateWord(words: Messages['billing'], month: BillingMonth): string {
   if (next.step === 'issue') return `${words.flow.passed} ${next.count}`;
   if (next.step === 'audit') return `${words.flow.waiting} ${next.count}`;
   if (next.step === 'explain') return `${words.flow.unexplained} ${next.count}`;
-  if (next.step === 'compute') return words.compute;
+  if (next.step === 'compute') return `${words.toCompute} ${next.count}`;
   return `${words.flow.read} ${month.read}/${month.meters}`;
 }

@@ -8,6 +8,8 @@ import { usePlace } from '../../stores/place-store.ts';
 import { useRight } from '../../stores/session-store.ts';
 import { type NextStep, nextStepsOf } from './next-step.ts';
 
+const toldByOutcome: ReadonlySet<NextStep['step']> = new Set(['read', 'explain', 'compute']);
+
 /** One month from reading to issue: six numbers in the order of the work, what is next, and what a computation left aside. */
 export function MonthState(props: {
   readonly month: BillingMonth;
@@ -21,9 +23,15 @@ export function MonthState(props: {
   const { month, outcome, isRunning } = props;
   const messages = useMessages();
   const words = messages.billing;
-  const steps = nextStepsOf(month);
+  // What a computation has just left aside says more than the steps of the same accounts.
+  const steps = nextStepsOf(month).filter(({ step }) => outcome === null || !toldByOutcome.has(step));
+  const hasToCompute = nextStepsOf(month).some(({ step }) => step === 'compute' || step === 'returned');
   const flow = [
-    { id: 'read', count: `${month.read}/${month.meters}`, isDone: month.read === month.meters && month.meters > 0 },
+    {
+      id: 'read',
+      count: `${month.read}/${month.meters}`,
+      isDone: month.read === month.meters && month.meters > 0,
+    },
     { id: 'unexplained', count: month.unexplained, isDone: false },
     { id: 'waiting', count: month.waiting, isDone: false },
     { id: 'returned', count: month.returned, isDone: false },
@@ -38,12 +46,14 @@ export function MonthState(props: {
         <span className="billing-sums">
           {month.draftFen === 0 ? null : (
             <span>
-              <span className="quiet">{words.draftSum}</span> <Money amount={month.draftFen} testId="draft-sum" />
+              <span className="quiet">{words.draftSum}</span>{' '}
+              <Money amount={month.draftFen} testId="draft-sum" />
             </span>
           )}
           {month.issuedFen === 0 ? null : (
             <span>
-              <span className="quiet">{words.issuedSum}</span> <Money amount={month.issuedFen} testId="issued-sum" />
+              <span className="quiet">{words.issuedSum}</span>{' '}
+              <Money amount={month.issuedFen} testId="issued-sum" />
             </span>
           )}
         </span>
@@ -51,7 +61,11 @@ export function MonthState(props: {
     >
       <ol className="billing-flow">
         {flow.map(({ id, count, isDone }) => (
-          <li key={id} className={count === 0 ? 'billing-step quiet' : 'billing-step'} data-testid={`flow-${id}`}>
+          <li
+            key={id}
+            className={count === 0 ? 'billing-step quiet' : 'billing-step'}
+            data-testid={`flow-${id}`}
+          >
             <span className="billing-number">
               {count} {isDone ? <span className="done">✓</span> : null}
             </span>
@@ -71,13 +85,18 @@ export function MonthState(props: {
           {props.canCompute ? (
             <KeyButton
               act={{ key: 'F8', label: words.compute, isOff: isRunning, run: props.onCompute }}
-              kind={month.passed === 0 ? 'primary' : 'plain'}
+              kind={month.passed === 0 && hasToCompute ? 'primary' : 'plain'}
               testId="compute"
             />
           ) : null}
           {props.canIssue ? (
             <KeyButton
-              act={{ key: 'F9', label: words.issue, isOff: isRunning || month.passed === 0, run: props.onIssue }}
+              act={{
+                key: 'F9',
+                label: words.issue,
+                isOff: isRunning || month.passed === 0,
+                run: props.onIssue,
+              }}
               kind={month.passed > 0 ? 'primary' : 'plain'}
               testId="issue"
             />
@@ -111,7 +130,15 @@ function WayThere({ step }: { readonly step: NextStep }) {
   return null;
 }
 
-const reasons = ['unexplained', 'locked', 'fault', 'not_read', 'no_tariff', 'other_month_open', 'already_issued'] as const;
+const reasons = [
+  'unexplained',
+  'locked',
+  'fault',
+  'not_read',
+  'no_tariff',
+  'other_month_open',
+  'already_issued',
+] as const;
 
 function LeftAside({ outcome }: { readonly outcome: ComputeOutcome }) {
   const words = useMessages().billing;

@@ -90,7 +90,14 @@ export const AccountSearch = memo(function AccountSearch(props: {
           {collect.findNothing(answeredText)}
         </p>
       ) : null}
-      <div ref={list} id="collect-hits" role="listbox" className="find-hits" aria-label={collect.findTitle} tabIndex={-1}>
+      <div
+        ref={list}
+        id="collect-hits"
+        role="listbox"
+        className="find-hits"
+        aria-label={collect.findTitle}
+        tabIndex={-1}
+      >
         {hits.map((hit, index) => (
           <HitRow
             key={hit.accountNo}

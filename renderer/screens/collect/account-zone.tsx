@@ -42,7 +42,12 @@ export function AccountHead({ page }: { readonly page: AccountPage }) {
           ),
         )}
         <span>
-          {collect.prepayment} <Money amount={page.prepaymentFen} tone={page.prepaymentFen > 0 ? 'plain' : 'quiet'} testId="prepayment" />
+          {collect.prepayment}{' '}
+          <Money
+            amount={page.prepaymentFen}
+            tone={page.prepaymentFen > 0 ? 'plain' : 'quiet'}
+            testId="prepayment"
+          />
         </span>
       </div>
     </header>
@@ -89,7 +94,13 @@ export function OpenItems(props: {
         isTicked={(item) => tickedIds.has(item.billId)}
         onOpen={onEnter}
       >
-        {(item) => <ItemLine item={item} isTicked={tickedIds.has(item.billId)} onToggle={() => onToggle(item.billId)} />}
+        {(item) => (
+          <ItemLine
+            item={item}
+            isTicked={tickedIds.has(item.billId)}
+            onToggle={() => onToggle(item.billId)}
+          />
+        )}
       </PickList>
       <p className="quiet items-foot">
         <span>{collect.ticked(tickedIds.size, page.openItems.length)}</span>
@@ -99,11 +110,21 @@ export function OpenItems(props: {
   );
 }
 
-function ItemLine(props: { readonly item: OpenItemRow; readonly isTicked: boolean; readonly onToggle: () => void }) {
+function ItemLine(props: {
+  readonly item: OpenItemRow;
+  readonly isTicked: boolean;
+  readonly onToggle: () => void;
+}) {
   const { item, isTicked, onToggle } = props;
   return (
     <div className={isTicked ? 'item-line' : 'item-line quiet'}>
-      <button type="button" className={isTicked ? 'tick is-ticked' : 'tick'} tabIndex={-1} aria-hidden="true" onClick={onToggle}>
+      <button
+        type="button"
+        className={isTicked ? 'tick is-ticked' : 'tick'}
+        tabIndex={-1}
+        aria-hidden="true"
+        onClick={onToggle}
+      >
         {isTicked ? '✓' : ''}
       </button>
       <span>{item.periodMonth}</span>

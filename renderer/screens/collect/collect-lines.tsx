@@ -18,7 +18,9 @@ export function DoneLine({ done }: { readonly done: DonePayment }) {
   const { collect } = useMessages();
   const { collectedFen, changeFen, receiptNo } = done.receipt;
   const words = collect.done(formatYuanGrouped(collectedFen), formatYuanGrouped(changeFen), receiptNo);
-  const paper = { printing: collect.printing, printed: collect.printed, waiting: collect.notPrinted }[done.paper];
+  const paper = { printing: collect.printing, printed: collect.printed, waiting: collect.notPrinted }[
+    done.paper
+  ];
   return (
     <TroubleLine tone="done" testId="done-line">
       {done.paper === 'printed' ? <span className="done">✓ </span> : null}
@@ -28,7 +30,11 @@ export function DoneLine({ done }: { readonly done: DonePayment }) {
 }
 
 /** The first paper that waits: F8 prints it, F6 sets it aside. It never hides the customer. */
-export function WaitingLine(props: { readonly paper: Paper; readonly first: WaitingPaper; readonly onAside: () => void }) {
+export function WaitingLine(props: {
+  readonly paper: Paper;
+  readonly first: WaitingPaper;
+  readonly onAside: () => void;
+}) {
   const { paper, first, onAside } = props;
   const messages = useMessages();
   const { collect } = messages;
@@ -52,10 +58,20 @@ export function WaitingLine(props: { readonly paper: Paper; readonly first: Wait
   const what = nameOf(first, collect);
   return (
     <TroubleLine tone={first.trouble === null ? 'owed' : 'wrong'} acts={acts} testId="paper-line">
-      {first.trouble === null ? collect.waitingPaper(what) : collect.troubledPaper(what, sentenceOf(messages, first.trouble))}{' '}
+      {wordsOf(first, what, messages)}{' '}
       {paper.waiting.length > 1 ? collect.waitingMore(paper.waiting.length) : ''}
     </TroubleLine>
   );
+}
+
+/** What happened to the paper; that the money is booked is said once, by the sentence itself or before it. */
+function wordsOf(paper: WaitingPaper, what: string, messages: Messages): string {
+  if (paper.trouble === null) return messages.collect.waitingPaper(what);
+  const sentence = sentenceOf(messages, paper.trouble);
+  const saysBooked = 'refusal' in paper.trouble && paper.trouble.refusal.code === 'printer_failed';
+  return saysBooked
+    ? messages.collect.unprintedPaper(what, sentence)
+    : messages.collect.troubledPaper(what, sentence);
 }
 
 function nameOf(paper: WaitingPaper, collect: Messages['collect']): string {

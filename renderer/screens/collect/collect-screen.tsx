@@ -18,7 +18,10 @@ import { allOrNothing, toggled, useOpenAccount } from './use-open-account.ts';
 import { usePaper } from './use-paper.ts';
 import './collect.css';
 
-type Panel = { readonly at: 'items' } | { readonly at: 'history' } | { readonly at: 'explain'; readonly billId: number };
+type Panel =
+  | { readonly at: 'items' }
+  | { readonly at: 'history' }
+  | { readonly at: 'explain'; readonly billId: number };
 const items: Panel = { at: 'items' };
 
 /** 收费: find the account, see what is owed and why, take the money, print. Everything on keys; the cursor is always where the next key belongs. */
@@ -30,7 +33,10 @@ export function CollectScreen() {
   const isTillClosed = useStatus((state) => state.status !== null && !state.status.isTillOpen);
   const [panel, setPanel] = useState<Panel>(items);
   const [done, setDone] = useState<DonePayment | null>(null);
-  const [news, setNews] = useState<{ readonly tone: 'wrong' | 'done' | 'quiet'; readonly words: string } | null>(null);
+  const [news, setNews] = useState<{
+    readonly tone: 'wrong' | 'done' | 'quiet';
+    readonly words: string;
+  } | null>(null);
   const [isTaking, setTaking] = useState(false);
   const takingNow = useRef(false);
   const search = useRef<SearchHandle>(null);
@@ -104,7 +110,9 @@ export function CollectScreen() {
         name: receipt.name,
         collectedFen: receipt.collectedFen,
       });
-      setDone((before) => (before?.printJobId === printJobId ? { ...before, paper: isOut ? 'printed' : 'waiting' } : before));
+      setDone((before) =>
+        before?.printJobId === printJobId ? { ...before, paper: isOut ? 'printed' : 'waiting' } : before,
+      );
       return;
     }
     const sentence = sentenceOf(messages, answer);
@@ -173,11 +181,20 @@ export function CollectScreen() {
     [collect, cursorBillId, explain],
   );
   const historyAct = useMemo(
-    () => ({ key: 'F11', label: collect.history, isOff: account === null, run: () => setPanel({ at: 'history' }) }),
+    () => ({
+      key: 'F11',
+      label: collect.history,
+      isOff: account === null,
+      run: () => setPanel({ at: 'history' }),
+    }),
     [collect, account],
   );
   const tillAct = useMemo(
-    () => ({ key: 'F10', label: isTillClosed ? collect.openTill : collect.till, run: () => usePlace.getState().goTo('till') }),
+    () => ({
+      key: 'F10',
+      label: isTillClosed ? collect.openTill : collect.till,
+      run: () => usePlace.getState().goTo('till'),
+    }),
     [collect, isTillClosed],
   );
   useKeys(
@@ -188,7 +205,8 @@ export function CollectScreen() {
           key: 'F3',
           label: collect.all,
           isOff: account === null || !isSomethingOwed,
-          run: () => (account === null ? undefined : change({ tickedIds: allOrNothing(account.page, account.draft) })),
+          run: () =>
+            account === null ? undefined : change({ tickedIds: allOrNothing(account.page, account.draft) }),
         },
         {
           key: 'F4',
@@ -211,7 +229,18 @@ export function CollectScreen() {
         historyAct,
         { key: 'Escape', label: collect.back, run: stepBack },
       ],
-      [collect, account, isSomethingOwed, change, explainAct, reprint, takeAct, tillAct, historyAct, stepBack],
+      [
+        collect,
+        account,
+        isSomethingOwed,
+        change,
+        explainAct,
+        reprint,
+        takeAct,
+        tillAct,
+        historyAct,
+        stepBack,
+      ],
     ),
   );
 
@@ -241,7 +270,11 @@ export function CollectScreen() {
                     onEnter={() => cashField.current?.focus()}
                   />
                 ) : panel.at === 'history' ? (
-                  <HistoryPanel page={account.page} onExplain={explain} onReprint={(receiptNo) => void reprint(receiptNo)} />
+                  <HistoryPanel
+                    page={account.page}
+                    onExplain={explain}
+                    onReprint={(receiptNo) => void reprint(receiptNo)}
+                  />
                 ) : (
                   <ExplainPanel
                     billIds={account.page.bills.map((bill) => bill.billId)}
@@ -296,11 +329,13 @@ export function CollectScreen() {
           <WaitingLine
             paper={paper}
             first={firstPaper}
-            onAside={() => setNews({ tone: 'quiet', words: collect.setAsideDone(firstPaper.receiptNo ?? '') })}
+            onAside={() =>
+              setNews({ tone: 'quiet', words: collect.setAsideDone(firstPaper.receiptNo ?? '') })
+            }
           />
         )}
         {isTillClosed ? (
-          <TroubleLine tone="owed" acts={[]} testId="till-not-open">
+          <TroubleLine tone="quiet" testId="till-not-open">
             {collect.tillNotOpen} <KeyButton act={tillAct} size="small" />
           </TroubleLine>
         ) : null}

@@ -17,6 +17,7 @@ export function ExplainPanel(props: {
     if (next !== undefined) onBill(next);
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it scrolls and takes the arrow keys
     <section
       className="explain-panel"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and takes the arrow keys

@@ -52,7 +52,13 @@ export function HistoryPanel(props: {
     >
       <div className="history-tabs" role="tablist">
         {tabs.map((name) => (
-          <button key={name} type="button" role="tab" aria-selected={tab === name} onClick={() => setTab(name)}>
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            aria-selected={tab === name}
+            onClick={() => setTab(name)}
+          >
             {names[name]}
           </button>
         ))}
@@ -62,29 +68,37 @@ export function HistoryPanel(props: {
         page.bills.length === 0 ? (
           <p className="quiet">{collect.noBills}</p>
         ) : (
-          <PickList
-            key="bills"
-            label={collect.historyBills}
-            items={page.bills}
-            keyOf={(bill) => String(bill.billId)}
-            chosenKey={String(billId)}
-            isFocused
-            onChoose={(bill) => setBillId(bill.billId)}
-            onOpen={(bill) => onExplain(bill.billId)}
-          >
-            {(bill) => (
-              <div className="history-line">
-                <span>{bill.periodMonth}</span>
-                <span className="figures">{formatKwh(bill.energyWh)}</span>
-                <Money amount={bill.amountFen} />
-                {bill.outstandingFen > 0 ? (
-                  <Money amount={bill.outstandingFen} tone="owed" />
-                ) : (
-                  <span className="figures done">✓ {collect.paid}</span>
-                )}
-              </div>
-            )}
-          </PickList>
+          <>
+            <div className="history-line history-head quiet" aria-hidden="true">
+              <span>{collect.month}</span>
+              <span className="figures">{collect.energy}</span>
+              <span className="figures">{collect.principal}</span>
+              <span className="figures">{collect.notPaid}</span>
+            </div>
+            <PickList
+              key="bills"
+              label={collect.historyBills}
+              items={page.bills}
+              keyOf={(bill) => String(bill.billId)}
+              chosenKey={String(billId)}
+              isFocused
+              onChoose={(bill) => setBillId(bill.billId)}
+              onOpen={(bill) => onExplain(bill.billId)}
+            >
+              {(bill) => (
+                <div className="history-line">
+                  <span>{bill.periodMonth}</span>
+                  <span className="figures">{formatKwh(bill.energyWh)}</span>
+                  <Money amount={bill.amountFen} />
+                  {bill.outstandingFen > 0 ? (
+                    <Money amount={bill.outstandingFen} tone="owed" />
+                  ) : (
+                    <span className="figures done">✓ {collect.paid}</span>
+                  )}
+                </div>
+              )}
+            </PickList>
+          </>
         )
       ) : page.payments.length === 0 ? (
         <p className="quiet">{collect.noPayments}</p>
@@ -105,8 +119,10 @@ export function HistoryPanel(props: {
                 {payment.receiptNo} {payment.takenByName}
               </span>
               <Money amount={payment.collectedFen} />
-              <span className={payment.state === 'valid' ? 'quiet figures' : 'owed figures'}>
-                {payment.state === 'valid' ? collect.copies(payment.printedCopies) : collect.states[payment.state]}
+              <span className={payment.state === 'void' ? 'wrong figures' : 'quiet figures'}>
+                {payment.state === 'valid'
+                  ? collect.copies(payment.printedCopies)
+                  : collect.states[payment.state]}
               </span>
             </div>
           )}

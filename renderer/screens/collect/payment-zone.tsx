@@ -24,9 +24,11 @@ export function PaymentZone(props: {
   readonly onLeaveAdd: () => void;
   readonly onUp: () => void;
 }) {
-  const { page, draft, sums, take, isTaking, cashField, addField, onDraft, onEnter, onLeaveAdd, onUp } = props;
+  const { page, draft, sums, take, isTaking, cashField, addField, onDraft, onEnter, onLeaveAdd, onUp } =
+    props;
   const { collect } = useMessages();
-  const hasParts = sums.lateFeeFen > 0 || (page.prepaymentFen > 0 && sums.dueFen > 0) || draft.addText !== null;
+  const hasParts =
+    sums.lateFeeFen > 0 || (page.prepaymentFen > 0 && sums.dueFen > 0) || draft.addText !== null;
   return (
     <>
       {hasParts ? (
@@ -67,7 +69,12 @@ export function PaymentZone(props: {
       ) : null}
       <div className="pay-sum">
         <span>{collect.due}</span>
-        <Money amount={sums.collectedFen} size="huge" tone={sums.collectedFen > 0 ? 'owed' : 'plain'} testId="due" />
+        <Money
+          amount={sums.collectedFen}
+          size="huge"
+          tone={sums.collectedFen > 0 ? 'owed' : 'plain'}
+          testId="due"
+        />
       </div>
       <p className="quiet pay-words">{sums.collectedFen > 0 ? amountInWords(sums.collectedFen) : ''}</p>
       <div className="pay-sum">
@@ -103,10 +110,18 @@ export function PaymentZone(props: {
         )}
       </div>
       <p className="pay-say" aria-live="polite" data-testid="say">
-        {sums.canTake ? <Spoken collectedFen={sums.collectedFen} givenFen={sums.givenFen} changeFen={sums.changeFen} /> : null}
+        {sums.canTake ? (
+          <Spoken collectedFen={sums.collectedFen} givenFen={sums.givenFen} changeFen={sums.changeFen} />
+        ) : null}
       </p>
       <span className="place-space" />
-      <KeyButton act={isTaking ? { ...take, label: collect.taking } : take} kind="primary" size="large" isWide testId="take" />
+      <KeyButton
+        act={isTaking ? { ...take, label: collect.taking } : take}
+        kind="primary"
+        size="large"
+        isWide
+        testId="take"
+      />
     </>
   );
 }
@@ -121,7 +136,11 @@ function Part({ name, amount }: { readonly name: string; readonly amount: Fen })
 }
 
 /** What is said aloud while money changes hands (唱收唱付). */
-function Spoken(props: { readonly collectedFen: Fen; readonly givenFen: Fen | null; readonly changeFen: Fen | null }) {
+function Spoken(props: {
+  readonly collectedFen: Fen;
+  readonly givenFen: Fen | null;
+  readonly changeFen: Fen | null;
+}) {
   const { collect } = useMessages();
   const { collectedFen, givenFen, changeFen } = props;
   if (givenFen === null || changeFen === null) return null;

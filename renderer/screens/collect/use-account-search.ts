@@ -1,7 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { AccountHit } from '../../../electron/contract/accounts.ts';
-import { call } from '../../api/counter-api.ts';
-import type { FailedAnswer } from '../../components/print-trouble.ts';
+import { call, type FailedAnswer } from '../../api/counter-api.ts';
 
 /** As many lines as the list ever shows. */
 export const mostHits = 20;

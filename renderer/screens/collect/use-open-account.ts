@@ -71,7 +71,9 @@ export function useOpenAccount() {
     const answer = await call('accounts/get', { accountNo });
     if (!answer.ok) return;
     setState((before) =>
-      before?.page.accountNo === accountNo ? { ...before, page: { ...before.page, payments: answer.value.payments } } : before,
+      before?.page.accountNo === accountNo
+        ? { ...before, page: { ...before.page, payments: answer.value.payments } }
+        : before,
     );
   }, []);
 
@@ -94,7 +96,12 @@ export function useOpenAccount() {
     (): OpenAccount | null =>
       state === null
         ? null
-        : { page: state.page, draft: state.draft, cursorId: state.cursorId, sums: sumsOf(state.page, state.draft) },
+        : {
+            page: state.page,
+            draft: state.draft,
+            cursorId: state.cursorId,
+            sums: sumsOf(state.page, state.draft),
+          },
     [state],
   );
   return { account, openingNo, open, close, change, moveTo, refreshPage, take };

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PrintJobRow } from '../../../electron/contract/payments.ts';
-import { call } from '../../api/counter-api.ts';
-import { type FailedAnswer, troubleOfPrint } from '../../components/print-trouble.ts';
+import { call, type FailedAnswer } from '../../api/counter-api.ts';
+import { useStatus } from '../../stores/status-store.ts';
+import { troubleOfPrint } from '../../components/print-trouble.ts';
 
 /** A paper that is in the book and not known to be printed. */
 export interface WaitingPaper {
@@ -51,6 +52,7 @@ export function usePaper(): Paper {
     const trouble = troubleOfPrint(await call('printing/print', { printJobId: paper.printJobId }));
     busy.current -= 1;
     setPrinting(busy.current > 0);
+    void useStatus.getState().refresh();
     setWaiting((before) => {
       const others = before.filter((other) => other.printJobId !== paper.printJobId);
       return trouble === null ? others : [{ ...paper, trouble }, ...others];
@@ -62,7 +64,9 @@ export function usePaper(): Paper {
     setWaiting((before) =>
       answer.ok
         ? before.filter((other) => other.printJobId !== paper.printJobId)
-        : before.map((other) => (other.printJobId === paper.printJobId ? { ...paper, trouble: answer } : other)),
+        : before.map((other) =>
+            other.printJobId === paper.printJobId ? { ...paper, trouble: answer } : other,
+          ),
     );
     return answer.ok;
   }, []);

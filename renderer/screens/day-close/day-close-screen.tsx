@@ -10,6 +10,7 @@ import { PlaceFrame, Sheet } from '../../components/place-frame.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
+import { usePlace } from '../../stores/place-store.ts';
 import { useRight } from '../../stores/session-store.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { DaySessions } from './day-sessions.tsx';
@@ -30,6 +31,8 @@ export function DayCloseScreen() {
   const [page, setPage] = useState<DayPage | null>(null);
   const [isSure, setSure] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  /** A cashier whose drawer of that day is not counted yet is not told its sums: the count is blind. */
+  const [mustCountFirst, setCountFirst] = useState(false);
   const [news, setNews] = useState<{ readonly tone: 'done' | 'wrong'; readonly words: string } | null>(null);
 
   const loadDays = useCallback(async (): Promise<void> => {
@@ -48,8 +51,10 @@ export function DayCloseScreen() {
     const load = async (): Promise<void> => {
       const answer = await call('cash/get-day', { businessDay: chosen });
       if (!isCurrent) return;
-      if (answer.ok) setPage(answer.value);
-      else setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
+      setPage(answer.ok ? answer.value : null);
+      const isBlind = !answer.ok && 'refusal' in answer && answer.refusal.code === 'count_not_committed';
+      setCountFirst(isBlind);
+      if (!answer.ok && !isBlind) setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
     };
     void load();
     // Colleagues count and close meanwhile: the sums turn to ticks before one's eyes.
@@ -83,9 +88,17 @@ export function DayCloseScreen() {
   }, [page, isSure, isBusy, canClose, dayClose, messages, loadDays]);
   useKeys(
     useMemo(
-      () => [closeAct, ...(isSure ? [{ key: 'Escape', label: messages.app.back, run: () => setSure(false) }] : [])],
-      [closeAct, isSure, messages],
+      () => [
+        ...(canClose ? [closeAct] : []),
+        ...(isSure ? [{ key: 'Escape', label: messages.app.back, run: () => setSure(false) }] : []),
+      ],
+      [closeAct, canClose, isSure, messages],
     ),
+  );
+
+  const toTill = useMemo(
+    () => [{ key: 'F10', label: dayClose.toTill, run: () => usePlace.getState().goTo('till') }],
+    [dayClose],
   );
 
   if (days !== null && days.length === 0) {
@@ -101,12 +114,17 @@ export function DayCloseScreen() {
       title={dayClose.title}
       hint={page === null ? undefined : page.businessDay}
       testId="day-close-screen"
-      aside={<KeyButton act={closeAct} kind="primary" size="large" testId="close-day" />}
+      aside={canClose ? <KeyButton act={closeAct} kind="primary" size="large" testId="close-day" /> : null}
       news={
         <>
           {isSure && page !== null ? (
-            <TroubleLine tone="owed" testId="close-day-sure">
+            <TroubleLine tone="quiet" testId="close-day-sure">
               {dayClose.closeSure(page.businessDay)}
+            </TroubleLine>
+          ) : null}
+          {mustCountFirst ? (
+            <TroubleLine tone="quiet" acts={toTill} testId="count-first">
+              {dayClose.countFirst}
             </TroubleLine>
           ) : null}
           {news === null ? null : <TroubleLine tone={news.tone}>{news.words}</TroubleLine>}

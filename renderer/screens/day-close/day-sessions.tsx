@@ -29,10 +29,19 @@ export function DaySessions({ sessions }: { readonly sessions: DayPage['sessions
   const print = useCallback(async (): Promise<void> => {
     if (slip === null) return;
     const failed = troubleOfPrint(await call('printing/print', { printJobId: slip.printJobId }));
-    setNews(failed === null ? { tone: 'done', words: dayClose.printed } : { tone: 'wrong', words: sentenceOf(messages, failed) });
+    setNews(
+      failed === null
+        ? { tone: 'done', words: dayClose.printed }
+        : { tone: 'wrong', words: sentenceOf(messages, failed) },
+    );
   }, [slip, dayClose, messages]);
   const showAct = useMemo(
-    () => ({ key: 'F7', label: dayClose.showSlip, isOff: chosen?.state !== 'closed', run: () => void show() }),
+    () => ({
+      key: 'F7',
+      label: dayClose.showSlip,
+      isOff: chosen?.state !== 'closed',
+      run: () => void show(),
+    }),
     [dayClose, chosen, show],
   );
   const printAct = useMemo(
@@ -69,7 +78,9 @@ export function DaySessions({ sessions }: { readonly sessions: DayPage['sessions
           {(session) => (
             <div className="day-session">
               <span className="clip">{session.cashierName}</span>
-              <span className={session.state === 'closed' ? 'done' : 'quiet'}>{dayClose.states[session.state]}</span>
+              <span className={session.state === 'closed' ? 'done' : 'quiet'}>
+                {dayClose.states[session.state]}
+              </span>
               <span className="figures">{session.paymentCount}</span>
               <Money amount={session.collectedFen} />
               {session.countedFen === null ? <span /> : <Money amount={session.countedFen} />}
@@ -80,7 +91,11 @@ export function DaySessions({ sessions }: { readonly sessions: DayPage['sessions
       </Sheet>
       {news === null ? null : <TroubleLine tone={news.tone}>{news.words}</TroubleLine>}
       {slip === null ? null : (
-        <Sheet title={`${dayClose.slipTitle} · ${slip.cashierName}`} aside={<KeyButton act={printAct} size="small" />} testId="closing-slip">
+        <Sheet
+          title={`${dayClose.slipTitle} · ${slip.cashierName}`}
+          aside={<KeyButton act={printAct} size="small" />}
+          testId="closing-slip"
+        >
           <ClosingSlipFacts slip={slip} />
         </Sheet>
       )}

@@ -13,14 +13,18 @@ export function DayState({ page, canClose }: { readonly page: DayPage; readonly 
   const canVerify = useRight('daybook.verify');
   const different = firstDifference(daySums(page));
   const toBooks = useMemo(
-    () => (canVerify ? [{ key: 'F3', label: dayClose.toBooks, run: () => usePlace.getState().goTo('books') }] : []),
+    () =>
+      canVerify ? [{ key: 'F3', label: dayClose.toBooks, run: () => usePlace.getState().goTo('books') }] : [],
     [canVerify, dayClose],
   );
   if (page.hindrance === 'already_closed' || page.state === 'closed') {
     return (
       <TroubleLine tone="done" testId="day-state">
         <span className="done">✓</span>{' '}
-        {dayClose.hindrances.already_closed(page.closedByName ?? '', page.closedAt === null ? '' : stationTimeAt(page.closedAt))}{' '}
+        {dayClose.hindrances.already_closed(
+          page.closedByName ?? '',
+          page.closedAt === null ? '' : stationTimeAt(page.closedAt),
+        )}{' '}
         {page.chainHead === null ? null : (
           <span className="quiet">
             {dayClose.chain} <span className="figures">{page.chainHead.slice(0, 8)}</span>
@@ -44,7 +48,9 @@ export function DayState({ page, canClose }: { readonly page: DayPage; readonly 
     );
   }
   if (page.hindrance === 'cash_sessions_still_open') {
-    const names = page.sessions.filter((session) => session.state !== 'closed').map((session) => session.cashierName);
+    const names = page.sessions
+      .filter((session) => session.state !== 'closed')
+      .map((session) => session.cashierName);
     return (
       <TroubleLine tone="quiet" testId="day-state">
         {dayClose.hindrances.cash_sessions_still_open([...new Set(names)].join(', '))}

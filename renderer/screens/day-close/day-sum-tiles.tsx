@@ -10,7 +10,12 @@ export function DaySumTiles({ page }: { readonly page: DayPage }) {
   return (
     <div className="day-sums">
       {daySums(page).map((sum) => (
-        <section key={sum.name} className={`sheet day-sum day-sum-${sum.state}`} data-testid={`day-sum-${sum.name}`} data-state={sum.state}>
+        <section
+          key={sum.name}
+          className={`sheet day-sum day-sum-${sum.state}`}
+          data-testid={`day-sum-${sum.name}`}
+          data-state={sum.state}
+        >
           <h2>
             {dayClose.sums[sum.name]}
             <span className={sum.state === 'agrees' ? 'done' : 'wrong'} aria-hidden="true">

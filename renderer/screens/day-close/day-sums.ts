@@ -24,7 +24,8 @@ export function daySums(page: DayPage): readonly DaySum[] {
   };
   return daySumNames.map((name) => {
     const amountFen = amounts[name];
-    if (page.sessions.length === 0 || amountFen === null) return { name, amountFen, state: 'waiting', differenceFen: noFen };
+    if (page.sessions.length === 0 || amountFen === null)
+      return { name, amountFen, state: 'waiting', differenceFen: noFen };
     const differenceFen = subtractFen(amountFen, page.receiptsFen);
     return { name, amountFen, state: differenceFen === 0 ? 'agrees' : 'differs', differenceFen };
   });

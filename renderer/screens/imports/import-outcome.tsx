@@ -1,7 +1,12 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { fen } from '../../../db/domain/kernel/money.ts';
-import type { ChosenFile, ImportFinding, ImportKind, ImportOutcome } from '../../../electron/contract/imports.ts';
+import type {
+  ChosenFile,
+  ImportFinding,
+  ImportKind,
+  ImportOutcome,
+} from '../../../electron/contract/imports.ts';
 import { Money } from '../../components/money.tsx';
 import { Sheet } from '../../components/place-frame.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
@@ -12,6 +17,9 @@ import { usePlace } from '../../stores/place-store.ts';
 import { useRight } from '../../stores/session-store.ts';
 import { fieldName } from './match-columns.tsx';
 import { countOf, type OutcomeLine, outcomeLines } from './outcome-lines.ts';
+
+/** The border brings so many findings at most; all of them are in the report file. */
+const findingsListed = 100;
 
 /** What came of an import: the counts as a table, and the first findings one by one. */
 export function ImportOutcomeView(props: {
@@ -28,13 +36,19 @@ export function ImportOutcomeView(props: {
   const { counts } = outcome;
   return (
     <>
-      <TroubleLine tone={outcome.isRepeated ? 'quiet' : 'done'} testId="import-done">
-        {outcome.isRepeated
-          ? words.repeated
-          : kind === 'accounts'
-            ? words.doneAccounts(countOf(counts, 'accepted'))
-            : words.doneReadings(countOf(counts, 'lines'))}
-      </TroubleLine>
+      <div className="imports-done">
+        <TroubleLine tone={outcome.isRepeated ? 'quiet' : 'done'} testId="import-done">
+          {outcome.isRepeated
+            ? words.repeated
+            : kind === 'accounts'
+              ? words.doneAccounts(countOf(counts, 'accepted'))
+              : words.doneReadings(countOf(counts, 'lines'))}
+        </TroubleLine>
+        {props.children}
+        {canRead ? (
+          <Button onClick={() => usePlace.getState().goTo('readings')}>{words.goToReadings}</Button>
+        ) : null}
+      </div>
       <div className="imports-outcome">
         <Sheet title={words.outcomeTitle} testId="import-outcome">
           <p className="quiet clip">{file.fileName}</p>
@@ -45,10 +59,6 @@ export function ImportOutcomeView(props: {
               ))}
             </tbody>
           </table>
-          <div className="imports-acts">
-            {props.children}
-            {canRead ? <Button onClick={() => usePlace.getState().goTo('readings')}>{words.goToReadings}</Button> : null}
-          </div>
         </Sheet>
         <Findings outcome={outcome} words={words} />
       </div>
@@ -61,8 +71,14 @@ function CountLine({ line, messages }: { readonly line: OutcomeLine; readonly me
   const code = line.part === null ? line.name : `${line.name}.${line.part}`;
   return (
     <tr className={line.part === null ? 'imports-count' : 'imports-part'} data-testid={`count-${code}`}>
-      <th scope="row">{line.part === null ? (words.counts[line.name] ?? codeName(words, line.name)) : partName(messages, line.part)}</th>
-      <td className="figures">{line.kind === 'money_fen' ? <Money amount={fen(line.value)} /> : line.value}</td>
+      <th scope="row">
+        {line.part === null
+          ? (words.counts[line.name] ?? codeName(words, line.name))
+          : partName(messages, line.part)}
+      </th>
+      <td className="figures">
+        {line.kind === 'money_fen' ? <Money amount={fen(line.value)} /> : line.value}
+      </td>
     </tr>
   );
 }
@@ -76,13 +92,25 @@ function codeName(words: Messages['imports'], code: string): string {
   return (words.codeNames as Readonly<Record<string, string>>)[code] ?? code;
 }
 
-function Findings({ outcome, words }: { readonly outcome: ImportOutcome; readonly words: Messages['imports'] }) {
+function Findings({
+  outcome,
+  words,
+}: {
+  readonly outcome: ImportOutcome;
+  readonly words: Messages['imports'];
+}) {
   const { findings } = outcome;
   return (
     <Sheet
       title={words.findingsTitle}
       testId="import-findings"
-      aside={findings.length === 0 ? null : <span className="quiet">{words.findingsShown(findings.length, findingsInAll(outcome))}</span>}
+      aside={
+        findings.length === 0 ? null : (
+          <span className="quiet">
+            {words.findingsShown(findings.length, findings.length === findingsListed)}
+          </span>
+        )
+      }
     >
       {findings.length === 0 ? (
         <p className="quiet">{words.noFindings}</p>
@@ -108,20 +136,26 @@ function Findings({ outcome, words }: { readonly outcome: ImportOutcome; readonl
   );
 }
 
-function FindingLine({ finding, words }: { readonly finding: ImportFinding; readonly words: Messages['imports'] }) {
+function FindingLine({
+  finding,
+  words,
+}: {
+  readonly finding: ImportFinding;
+  readonly words: Messages['imports'];
+}) {
   const sentence = (words.codes as Readonly<Record<string, string>>)[finding.code] ?? finding.code;
   return (
     <tr data-code={finding.code} data-severity={finding.severity}>
       <td className="figures">{finding.line}</td>
       <td>{finding.field === null ? '' : fieldName(words, finding.field)}</td>
-      <td className="imports-value">{finding.value === '' ? <span className="quiet">{words.empty}</span> : finding.value}</td>
-      <td className={finding.severity === 'rejected' ? 'wrong' : undefined}>{sentence}</td>
+      <td className="imports-value">
+        {finding.value.trim() === '' ? <span className="quiet">{words.empty}</span> : finding.value}
+      </td>
+      <td>
+        {finding.severity === 'rejected' ? <strong className="wrong">✕ </strong> : null}
+        {finding.severity === 'warned' ? <strong>! </strong> : null}
+        {sentence}
+      </td>
     </tr>
   );
-}
-
-/** All findings, as far as the counts tell; never fewer than are listed. */
-function findingsInAll({ counts, findings }: ImportOutcome): number {
-  const told = ['rejected', 'warned', 'normalised', 'skipped'].reduce((sum, name) => sum + countOf(counts, name), 0);
-  return Math.max(told, findings.length);
 }

@@ -1,6 +1,11 @@
 import { Segmented } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
-import type { ChosenFile, ImportKind, ImportOutcome, ImportPreview } from '../../../electron/contract/imports.ts';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type {
+  ChosenFile,
+  ImportKind,
+  ImportOutcome,
+  ImportPreview,
+} from '../../../electron/contract/imports.ts';
 import { call } from '../../api/counter-api.ts';
 import { EmptyPlace } from '../../components/empty-place.tsx';
 import { JobProgressLine } from '../../components/job-progress.tsx';
@@ -8,10 +13,12 @@ import { KeyButton } from '../../components/key-button.tsx';
 import { MonthChoice } from '../../components/month-choice.tsx';
 import { PlaceFrame } from '../../components/place-frame.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
+import { useFirstFocus } from '../../components/use-first-focus.ts';
 import { useJob } from '../../components/use-job.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
 import type { KeyAct } from '../../stores/key-store.ts';
+import { usePreferences } from '../../stores/preference-store.ts';
 import { useRight } from '../../stores/session-store.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { useWorkMonth } from '../../stores/work-month-store.ts';
@@ -23,7 +30,12 @@ import './imports.css';
 /** How far the import on the page is. */
 type Stage =
   | { readonly at: 'start' }
-  | { readonly at: 'check'; readonly file: ChosenFile; readonly preview: ImportPreview; readonly matching: ChosenMatching }
+  | {
+      readonly at: 'check';
+      readonly file: ChosenFile;
+      readonly preview: ImportPreview;
+      readonly matching: ChosenMatching;
+    }
   | { readonly at: 'done'; readonly file: ChosenFile; readonly outcome: ImportOutcome };
 
 type News = { readonly tone: 'wrong' | 'quiet' | 'done'; readonly words: string };
@@ -33,6 +45,7 @@ export function ImportsScreen() {
   const messages = useMessages();
   const words = messages.imports;
   const { month } = useWorkMonth();
+  const language = usePreferences((preferences) => preferences.language);
   const kinds = useImportKinds();
   const [kind, setKind] = useState<ImportKind>(kinds[0] ?? 'accounts');
   const [stage, setStage] = useState<Stage>({ at: 'start' });
@@ -66,22 +79,25 @@ export function ImportsScreen() {
       }),
     );
     if (answer.ok) setStage({ at: 'done', file: stage.file, outcome: answer.value });
-    else if ('refusal' in answer && answer.refusal.code === 'import_cancelled') setNews({ tone: 'quiet', words: words.cancelled });
+    else if ('refusal' in answer && answer.refusal.code === 'import_cancelled')
+      setNews({ tone: 'quiet', words: words.cancelled });
     else setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
     await useStatus.getState().refresh();
   }, [stage, kind, month, messages, words, run]);
   const saveReport = useCallback(async () => {
     if (stage.at !== 'done') return;
-    const answer = await call('imports/save-report', { reportToken: stage.outcome.reportToken });
+    const answer = await call('imports/save-report', { reportToken: stage.outcome.reportToken, language });
     if (!answer.ok) setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
-    else if (answer.value !== null) setNews({ tone: 'done', words: words.reportSaved(answer.value.fileName) });
-  }, [stage, messages, words]);
+    else if (answer.value !== null)
+      setNews({ tone: 'done', words: words.reportSaved(answer.value.fileName) });
+  }, [stage, language, messages, words]);
 
   const isMissing = stage.at === 'check' && missingFields(stage.preview, stage.matching).length > 0;
   const chooseAct = useMemo(
     (): KeyAct => ({
       key: 'F2',
-      label: stage.at === 'start' ? words.chooseFile : stage.at === 'check' ? words.chooseOther : words.startOver,
+      label:
+        stage.at === 'start' ? words.chooseFile : stage.at === 'check' ? words.chooseOther : words.startOver,
       isOff: isRunning,
       run: () => void chooseFile(),
     }),
@@ -91,7 +107,10 @@ export function ImportsScreen() {
     (): KeyAct => ({ key: 'F9', label: words.run, isOff: isRunning || isMissing, run: () => void start() }),
     [words, isRunning, isMissing, start],
   );
-  const saveAct = useMemo((): KeyAct => ({ key: 'F7', label: words.saveReport, run: () => void saveReport() }), [words, saveReport]);
+  const saveAct = useMemo(
+    (): KeyAct => ({ key: 'F7', label: words.saveReport, run: () => void saveReport() }),
+    [words, saveReport],
+  );
   const { cancel } = job;
   useKeys(
     useMemo(
@@ -104,6 +123,9 @@ export function ImportsScreen() {
       [chooseAct, runAct, saveAct, stage.at, isRunning, cancel, messages],
     ),
   );
+
+  const box = useRef<HTMLDivElement>(null);
+  useFirstFocus(box, '.ant-btn-primary', !isRunning && stage.at !== 'done');
 
   return (
     <PlaceFrame
@@ -140,29 +162,33 @@ export function ImportsScreen() {
         </>
       }
     >
-      {stage.at === 'start' && !isRunning ? (
-        <EmptyPlace purpose={words.purpose} firstStep={words.firstStep}>
-          <KeyButton act={chooseAct} kind="primary" size="large" testId="choose-file" />
-        </EmptyPlace>
-      ) : null}
-      {stage.at === 'check' ? (
-        <MatchColumns
-          file={stage.file}
-          preview={stage.preview}
-          matching={stage.matching}
-          isOff={isRunning}
-          onMatch={(field, column) => setStage({ ...stage, matching: matchField(stage.matching, field, column) })}
-        >
-          <KeyButton act={chooseAct} testId="choose-file" />
-          <KeyButton act={runAct} kind="primary" size="large" testId="run-import" />
-        </MatchColumns>
-      ) : null}
-      {stage.at === 'done' ? (
-        <ImportOutcomeView kind={kind} file={stage.file} outcome={stage.outcome}>
-          <KeyButton act={saveAct} testId="save-report" />
-          <KeyButton act={chooseAct} testId="choose-file" />
-        </ImportOutcomeView>
-      ) : null}
+      <div ref={box} className="imports">
+        {stage.at === 'start' && !isRunning ? (
+          <EmptyPlace purpose={words.purpose} firstStep={words.firstStep}>
+            <KeyButton act={chooseAct} kind="primary" size="large" testId="choose-file" />
+          </EmptyPlace>
+        ) : null}
+        {stage.at === 'check' ? (
+          <MatchColumns
+            file={stage.file}
+            preview={stage.preview}
+            matching={stage.matching}
+            isOff={isRunning}
+            onMatch={(field, column) =>
+              setStage({ ...stage, matching: matchField(stage.matching, field, column) })
+            }
+          >
+            <KeyButton act={chooseAct} testId="choose-file" />
+            <KeyButton act={runAct} kind="primary" size="large" testId="run-import" />
+          </MatchColumns>
+        ) : null}
+        {stage.at === 'done' ? (
+          <ImportOutcomeView kind={kind} file={stage.file} outcome={stage.outcome}>
+            <KeyButton act={saveAct} testId="save-report" />
+            <KeyButton act={chooseAct} testId="choose-file" />
+          </ImportOutcomeView>
+        ) : null}
+      </div>
     </PlaceFrame>
   );
 }

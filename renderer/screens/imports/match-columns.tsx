@@ -5,7 +5,7 @@ import { Sheet } from '../../components/place-frame.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useMessages } from '../../components/use-messages.ts';
 import type { Messages } from '../../messages/index.ts';
-import { type ChosenMatching, missingFields, samplesOf, unusedHeadings } from './matching.ts';
+import { type ChosenMatching, coverIdNumber, missingFields, samplesOf, unusedHeadings } from './matching.ts';
 
 /** How the file was understood: its form, and for each field the column that holds it with what stands there. */
 export function MatchColumns(props: {
@@ -29,14 +29,17 @@ export function MatchColumns(props: {
         aside={
           <span className="imports-facts quiet">
             <span>{words.format[preview.format]}</span>
-            {preview.encoding === null ? null : <span data-testid="import-encoding">{words.encoding[preview.encoding]}</span>}
+            {preview.encoding === null ? null : (
+              <span data-testid="import-encoding">{words.encoding[preview.encoding]}</span>
+            )}
             <span>{words.fileSize(file.bytes)}</span>
             <strong data-testid="import-rows">{words.rowCount(preview.rowCount)}</strong>
           </span>
         }
       >
         <p className="imports-hint" data-testid="import-hint">
-          <strong>{words.matchTitle}</strong> {preview.isRemembered ? words.matchRemembered : words.matchRecognised}
+          <strong>{words.matchTitle}</strong>{' '}
+          {preview.isRemembered ? words.matchRemembered : words.matchRecognised}
         </p>
         <div className="imports-fields">
           {preview.fields.map(({ field, isRequired }) => (
@@ -52,9 +55,13 @@ export function MatchColumns(props: {
             />
           ))}
         </div>
-        {unused.length === 0 ? null : <p className="quiet imports-hint">{words.unusedColumns(unused.join('、'))}</p>}
+        {unused.length === 0 ? null : (
+          <p className="quiet imports-hint">{words.unusedColumns(unused.join('、'))}</p>
+        )}
         {missing.length === 0 ? null : (
-          <TroubleLine testId="import-missing">{words.missingColumns(missing.map((field) => fieldName(words, field)).join('、'))}</TroubleLine>
+          <TroubleLine testId="import-missing">
+            {words.missingColumns(missing.map((field) => fieldName(words, field)).join('、'))}
+          </TroubleLine>
         )}
         <div className="imports-acts">{props.children}</div>
       </Sheet>
@@ -76,7 +83,9 @@ export function MatchColumns(props: {
                 <tr key={rowIndex}>
                   {preview.headings.map((_heading, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: columns of a file stay where they are.
-                    <td key={index}>{row[index] ?? ''}</td>
+                    <td key={index}>
+                      {index === matching.idNumber ? coverIdNumber(row[index] ?? '') : (row[index] ?? '')}
+                    </td>
                   ))}
                 </tr>
               ))}
@@ -115,11 +124,14 @@ function FieldColumn(props: {
         popupMatchSelectWidth={false}
         options={[
           { value: -1, label: words.notInFile },
-          ...preview.headings.map((heading, index) => ({ value: index, label: heading === '' ? `#${index + 1}` : heading })),
+          ...preview.headings.map((heading, index) => ({
+            value: index,
+            label: heading === '' ? `#${index + 1}` : heading,
+          })),
         ]}
         onChange={(chosen) => props.onMatch(chosen === -1 ? null : chosen)}
       />
-      <span className="quiet clip">{samplesOf(preview, column).join(' · ')}</span>
+      <span className="quiet clip">{samplesOf(preview, column, field).join(' · ')}</span>
     </div>
   );
 }

@@ -4,12 +4,20 @@ import type { ImportPreview } from '../../../electron/contract/imports.ts';
 export type ChosenMatching = Readonly<Record<string, number | null>>;
 
 /** The fields that the import cannot do without and that no column holds yet, in their order. */
-export function missingFields(preview: Pick<ImportPreview, 'fields'>, matching: ChosenMatching): readonly string[] {
-  return preview.fields.filter(({ field, isRequired }) => isRequired && (matching[field] ?? null) === null).map(({ field }) => field);
+export function missingFields(
+  preview: Pick<ImportPreview, 'fields'>,
+  matching: ChosenMatching,
+): readonly string[] {
+  return preview.fields
+    .filter(({ field, isRequired }) => isRequired && (matching[field] ?? null) === null)
+    .map(({ field }) => field);
 }
 
 /** The headings that no field takes, in the file's order. */
-export function unusedHeadings(preview: Pick<ImportPreview, 'headings'>, matching: ChosenMatching): readonly string[] {
+export function unusedHeadings(
+  preview: Pick<ImportPreview, 'headings'>,
+  matching: ChosenMatching,
+): readonly string[] {
   const used = new Set(Object.values(matching));
   return preview.headings.filter((heading, index) => heading.trim() !== '' && !used.has(index));
 }
@@ -23,8 +31,20 @@ export function matchField(matching: ChosenMatching, field: string, column: numb
   return { ...Object.fromEntries(others), [field]: column };
 }
 
-/** What stands in a column in the first rows, the filled cells of it. */
-export function samplesOf(preview: Pick<ImportPreview, 'sample'>, column: number | null): readonly string[] {
+/** What stands in a column in the first rows, the filled cells of it; ID numbers are covered as everywhere else. */
+export function samplesOf(
+  preview: Pick<ImportPreview, 'sample'>,
+  column: number | null,
+  field: string,
+): readonly string[] {
   if (column === null) return [];
-  return preview.sample.map((row) => row[column]?.trim() ?? '').filter((cell) => cell !== '');
+  const cells = preview.sample.map((row) => row[column]?.trim() ?? '').filter((cell) => cell !== '');
+  return field === 'idNumber' ? cells.map(coverIdNumber) : cells;
+}
+
+/** An ID number as a screen may show it: its first six (the place) and last two signs. */
+export function coverIdNumber(idNumber: string): string {
+  return idNumber.length <= 8
+    ? idNumber.replace(/./gu, '*')
+    : `${idNumber.slice(0, 6)}${'*'.repeat(idNumber.length - 8)}${idNumber.slice(-2)}`;
 }

@@ -1,3 +1,4 @@
+import { readingVerdicts } from '../../../db/domain/accounts/import-finding.ts';
 import type { ImportOutcome } from '../../../electron/contract/imports.ts';
 
 /** One line of the outcome's table: a count, or one of the parts of the count above it. */
@@ -10,10 +11,24 @@ export interface OutcomeLine {
 }
 
 /** The order in which the counts are read out: what was there, what came in, what did not, what has to be looked at. */
-const order = ['rows', 'lines', 'accepted', 'recorded', 'by_class', 'rejected', 'warned', 'normalised', 'skipped', 'prepaid_fen_total'];
+const order = [
+  'rows',
+  'lines',
+  ...readingVerdicts.toReversed(),
+  'accepted',
+  'by_class',
+  'rejected',
+  'warned',
+  'normalised',
+  'skipped',
+  'prepaid_fen_total',
+];
 
 /** Parts of a count that has no number of its own are added up for its line; `by_class` only shows its parts. */
 const withoutSum = new Set(['by_class']);
+
+/** What lines of readings come to is told beside their number: parts of it. */
+const partsOfLines = new Set<string>(readingVerdicts);
 
 /** Lays the counts of an import out as lines: known ones in their order, any other after them, parts of nothing left out. */
 export function outcomeLines(counts: ImportOutcome['counts']): readonly OutcomeLine[] {
@@ -23,7 +38,13 @@ export function outcomeLines(counts: ImportOutcome['counts']): readonly OutcomeL
     const value = counts[name];
     const kind = name.includes('_fen') ? 'money_fen' : 'count';
     if (value === undefined) return [];
-    if (typeof value === 'number') return [{ name, part: null, kind, value }];
+    if (typeof value === 'number') {
+      return [
+        partsOfLines.has(name)
+          ? { name: 'lines', part: name, kind, value }
+          : { name, part: null, kind, value },
+      ];
+    }
     const parts = Object.entries(value).filter(([, count]) => count !== 0);
     const sum = parts.reduce((total, [, count]) => total + count, 0);
     return [
@@ -33,7 +54,7 @@ export function outcomeLines(counts: ImportOutcome['counts']): readonly OutcomeL
   });
 }
 
-/** How many findings there are in all, as far as the counts tell; the list holds the first hundred. */
+/** One count, or the sum of its parts; 0 when it was not counted. */
 export function countOf(counts: ImportOutcome['counts'], name: string): number {
   const value = counts[name];
   if (value === undefined) return 0;

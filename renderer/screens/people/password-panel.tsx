@@ -44,7 +44,10 @@ export function PasswordPanel(props: {
       onEntered(answer.value);
       return;
     }
-    const seconds = 'refusal' in answer && answer.refusal.code === 'sign_in_delayed' ? Number(answer.refusal.facts['seconds']) : 0;
+    const seconds =
+      'refusal' in answer && answer.refusal.code === 'sign_in_delayed'
+        ? Number(answer.refusal.facts.seconds)
+        : 0;
     setWaitUntil(seconds > 0 ? Date.now() + seconds * 1000 : null);
     setTrouble(seconds > 0 ? null : sentenceOf(messages, answer));
     input.current?.focus();
@@ -79,7 +82,14 @@ export function PasswordPanel(props: {
       <p className="sign-in-trouble wrong" role="alert" data-testid="sign-in-trouble">
         {wrong}
       </p>
-      <Button type="primary" size="large" block htmlType="submit" loading={isBusy} data-testid="sign-in-enter">
+      <Button
+        type="primary"
+        size="large"
+        block
+        htmlType="submit"
+        loading={isBusy}
+        data-testid="sign-in-enter"
+      >
         {isBusy ? messages.people.signingIn : act} <kbd>Enter</kbd>
       </Button>
       {onOtherPerson === undefined ? null : (
@@ -92,7 +102,7 @@ export function PasswordPanel(props: {
           {messages.people.demoPassword(demoPassword)}
         </p>
       ) : null}
-      {onBack === undefined || person === null ? null : (
+      {onBack === undefined || person === null || !isFocused ? null : (
         <p className="quiet">
           <kbd>Esc</kbd> {messages.people.otherPerson}
         </p>

@@ -111,7 +111,9 @@ function PersonLine({ person }: { readonly person: PersonRow }) {
         {person.fullName} <span className="quiet">{person.loginName}</span>
       </span>
       <span className="quiet clip person-roles">
-        {person.isActive ? person.roles.map((role) => messages.names.roles[role]).join(' · ') : messages.people.inactive}
+        {person.isActive
+          ? person.roles.map((role) => messages.names.roles[role]).join(' · ')
+          : messages.people.inactive}
       </span>
     </div>
   );

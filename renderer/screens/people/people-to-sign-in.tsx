@@ -1,5 +1,5 @@
-import { Input } from 'antd';
-import { useState } from 'react';
+import { Input, type InputRef } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import type { PersonToSignIn } from '../../../electron/contract/people.ts';
 import { PickList } from '../../components/pick-list.tsx';
 import { useMessages } from '../../components/use-messages.ts';
@@ -19,16 +19,22 @@ export function PeopleToSignIn(props: {
   const [filter, setFilter] = useState('');
   const wanted = filter.trim().toLowerCase();
   const shown = people.filter(
-    ({ fullName, loginName }) => fullName.toLowerCase().includes(wanted) || loginName.toLowerCase().includes(wanted),
+    ({ fullName, loginName }) =>
+      fullName.toLowerCase().includes(wanted) || loginName.toLowerCase().includes(wanted),
   );
   const current = shown.find((person) => person.loginName === chosen) ?? shown[0];
   const hasFilter = people.length > mostWithDigits;
+  const filterField = useRef<InputRef>(null);
+  useEffect(() => {
+    if (isFocused && hasFilter) filterField.current?.focus();
+  }, [isFocused, hasFilter]);
   return (
     <section
       className="sign-in-people"
       aria-label={messages.people.whoTitle}
       onKeyDown={(event) => {
-        const byDigit = /^[1-9]$/.test(event.key) && filter === '' ? people[Number(event.key) - 1] : undefined;
+        const byDigit =
+          /^[1-9]$/.test(event.key) && filter === '' ? people[Number(event.key) - 1] : undefined;
         if (byDigit === undefined) return;
         event.preventDefault();
         onOpen(byDigit.loginName);
@@ -38,6 +44,7 @@ export function PeopleToSignIn(props: {
       <p className="quiet">{hasFilter ? messages.people.whoHintMany : messages.people.whoHint}</p>
       {hasFilter ? (
         <Input
+          ref={filterField}
           aria-label={messages.people.filter}
           placeholder={messages.people.filter}
           data-testid="person-filter"
@@ -63,7 +70,7 @@ export function PeopleToSignIn(props: {
         items={shown}
         keyOf={(person) => person.loginName}
         chosenKey={current?.loginName ?? null}
-        isFocused={isFocused && people.length > 0}
+        isFocused={isFocused && people.length > 0 && !hasFilter}
         onChoose={(person) => onChoose(person.loginName)}
         onOpen={(person) => onOpen(person.loginName)}
       >
@@ -74,7 +81,9 @@ export function PeopleToSignIn(props: {
               <kbd className={index < mostWithDigits ? '' : 'is-absent'}>{index + 1}</kbd>
               <span className="sign-in-name">
                 <span className="clip">{person.fullName}</span>
-                <span className="quiet clip">{person.roles.map((role) => messages.names.roles[role]).join(' · ')}</span>
+                <span className="quiet clip">
+                  {person.roles.map((role) => messages.names.roles[role]).join(' · ')}
+                </span>
               </span>
             </span>
           );

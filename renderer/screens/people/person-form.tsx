@@ -27,7 +27,10 @@ export function PersonForm(props: {
   const [trouble, setTrouble] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
 
-  const isComplete = fullName.trim() !== '' && roles.length > 0 && (person !== null || (loginName.trim() !== '' && password !== ''));
+  const isComplete =
+    fullName.trim() !== '' &&
+    roles.length > 0 &&
+    (person !== null || (loginName.trim() !== '' && password !== ''));
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setChecked(true);
@@ -51,10 +54,13 @@ export function PersonForm(props: {
       [messages, onCancel],
     ),
   );
-  const emptyWord = (text: string): string | null => (isChecked && text.trim() === '' ? messages.people.fieldEmpty : null);
+  const emptyWord = (text: string): string | null =>
+    isChecked && text.trim() === '' ? messages.people.fieldEmpty : null;
 
   return (
-    <Sheet title={person === null ? messages.people.newTitle : `${messages.people.change} · ${person.loginName}`}>
+    <Sheet
+      title={person === null ? messages.people.newTitle : `${messages.people.change} · ${person.loginName}`}
+    >
       <form ref={form} onSubmit={(event) => void submit(event)} data-testid="person-form">
         <div className="person-fields">
           <FieldRow label={messages.people.fullName} wrong={emptyWord(fullName)}>
@@ -72,7 +78,11 @@ export function PersonForm(props: {
           </FieldRow>
           {person === null ? (
             <>
-              <FieldRow label={messages.people.loginName} hint={messages.people.loginNameHint} wrong={emptyWord(loginName)}>
+              <FieldRow
+                label={messages.people.loginName}
+                hint={messages.people.loginNameHint}
+                wrong={emptyWord(loginName)}
+              >
                 {(id) => (
                   <Input
                     id={id}
@@ -84,7 +94,11 @@ export function PersonForm(props: {
                   />
                 )}
               </FieldRow>
-              <FieldRow label={messages.people.firstPassword} hint={messages.people.passwordHint} wrong={emptyWord(password)}>
+              <FieldRow
+                label={messages.people.firstPassword}
+                hint={messages.people.passwordHint}
+                wrong={emptyWord(password)}
+              >
                 {(id) => (
                   <Input
                     id={id}
@@ -102,7 +116,11 @@ export function PersonForm(props: {
         </div>
         <fieldset className="person-role-set">
           <legend>{messages.people.roles}</legend>
-          <Checkbox.Group value={[...roles]} onChange={(chosen) => setRoles(chosen as Role[])} className="person-role-boxes">
+          <Checkbox.Group
+            value={[...roles]}
+            onChange={(chosen) => setRoles(chosen as Role[])}
+            className="person-role-boxes"
+          >
             {everyRole.map((role) => (
               <Checkbox key={role} value={role} data-testid={`role-${role}`}>
                 {messages.names.roles[role]}
@@ -117,13 +135,23 @@ export function PersonForm(props: {
         {trouble === null ? null : <TroubleLine>{trouble}</TroubleLine>}
         <div className="person-acts">
           {person === null ? null : (
-            <Checkbox checked={isActive} onChange={(event) => setActive(event.target.checked)} data-testid="person-active">
+            <Checkbox
+              checked={isActive}
+              onChange={(event) => setActive(event.target.checked)}
+              data-testid="person-active"
+            >
               {messages.people.isActive}
             </Checkbox>
           )}
           <span className="place-space" />
           {onCancel === undefined ? null : <Button onClick={onCancel}>{messages.app.cancel}</Button>}
-          <Button type="primary" htmlType="submit" loading={isBusy} data-testid="save-person" className="key-button">
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={isBusy}
+            data-testid="save-person"
+            className="key-button"
+          >
             <kbd>F9</kbd> {messages.app.save}
           </Button>
         </div>

@@ -6,7 +6,13 @@ import { Sheet } from '../../components/place-frame.tsx';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
 
 /** A new password for somebody who forgot theirs; the old one stops working at once. */
-export function PersonPassword({ person, onSet }: { readonly person: PersonRow; readonly onSet: () => void }) {
+export function PersonPassword({
+  person,
+  onSet,
+}: {
+  readonly person: PersonRow;
+  readonly onSet: () => void;
+}) {
   const messages = useMessages();
   const id = useId();
   const [password, setPassword] = useState('');

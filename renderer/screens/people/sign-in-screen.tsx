@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PersonToSignIn } from '../../../electron/contract/people.ts';
 import { call } from '../../api/counter-api.ts';
 import { LanguageSwitch } from '../../components/language-switch.tsx';
 import { useMessages } from '../../components/use-messages.ts';
 import { usePreferences } from '../../stores/preference-store.ts';
 import { useSession } from '../../stores/session-store.ts';
+import { LeaveDemo } from './leave-demo.tsx';
 import { PasswordPanel } from './password-panel.tsx';
 import { PeopleToSignIn } from './people-to-sign-in.tsx';
 import './sign-in.css';
@@ -72,7 +73,10 @@ function SignInPage() {
         />
       </main>
       <footer className="quiet sign-in-foot">
-        {messages.app.productName} {version}
+        <span>
+          {messages.app.productName} {version}
+        </span>
+        {station?.isDemo === true ? <LeaveDemo /> : null}
       </footer>
     </div>
   );
@@ -81,10 +85,9 @@ function SignInPage() {
 function LockCover() {
   const messages = useMessages();
   const person = useSession((state) => state.person);
-  const cover = useRef<HTMLDivElement>(null);
   if (person === null) return null;
   return (
-    <div ref={cover} className="sign-in lock-cover" data-testid="lock-cover" role="dialog" aria-modal="true">
+    <div className="sign-in lock-cover" data-testid="lock-cover" role="dialog" aria-modal="true">
       <main className="sheet sign-in-sheet lock-sheet">
         <div>
           <h1>{messages.people.lockedTitle}</h1>

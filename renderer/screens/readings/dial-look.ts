@@ -1,4 +1,10 @@
-import { dialFullScale, energyBetween, formatKwh, type WattHours, wattHours } from '../../../db/domain/kernel/energy.ts';
+import {
+  dialFullScale,
+  energyBetween,
+  formatKwh,
+  type WattHours,
+  wattHours,
+} from '../../../db/domain/kernel/energy.ts';
 import { findReadingFinding, type ReadingFinding } from '../../../db/domain/metering/reading-finding.ts';
 import type { ReadingRow } from '../../../electron/contract/readings.ts';
 
@@ -24,7 +30,9 @@ export type DialMeter = Pick<
 
 /** Looks at the digits typed into a meter's cell, whole kWh; full-width digits count as digits. */
 export function lookAtDial(meter: DialMeter, text: string): DialLook {
-  const digits = text.trim().replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+  const digits = text
+    .trim()
+    .replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
   if (digits === '') return { state: 'empty' };
   if (!/^\d+$/.test(digits)) return { state: 'wrong', wrong: 'not_whole' };
   const significant = digits.replace(/^0+(?=\d)/, '');

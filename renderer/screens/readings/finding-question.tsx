@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { formatKwh, wattHours } from '../../../db/domain/kernel/energy.ts';
 import type { ReadingRow } from '../../../electron/contract/readings.ts';
 import { KeyButton } from '../../components/key-button.tsx';
@@ -55,8 +55,16 @@ function Answers(props: {
     ],
     [messages],
   );
+  const isBurst = useTypingBurst();
+  // The answers stand under the row already: the key bar stays as it is, so that nothing moves.
   useKeys(
-    useMemo(() => [...acts, { key: 'Escape', label: messages.app.back, run: () => newest.current.onLeave() }], [acts, messages]),
+    useMemo(
+      () => [
+        ...acts.map((act) => ({ ...act, label: '', run: () => (isBurst() ? undefined : act.run()) })),
+        { key: 'Escape', label: '', run: () => newest.current.onLeave() },
+      ],
+      [acts, isBurst],
+    ),
   );
   return (
     <div className="finding-answers">
@@ -67,9 +75,29 @@ function Answers(props: {
   );
 }
 
+/** Whoever types from a sheet without looking up types faster than this; a digit after a pause is meant for the question. */
+const pauseMilliseconds = 400;
+
+/**
+ * Tells whether the key that is being pressed belongs to a burst of typing: then it is the next meter's digits, typed by somebody who
+ * has not seen the question yet, and answers nothing. The question itself appeared by a key.
+ */
+function useTypingBurst(): () => boolean {
+  const last = useRef({ at: performance.now(), before: 0 });
+  useEffect(() => {
+    const note = (): void => {
+      last.current = { at: performance.now(), before: last.current.at };
+    };
+    window.addEventListener('keydown', note, { capture: true });
+    return () => window.removeEventListener('keydown', note, { capture: true });
+  }, []);
+  return useCallback(() => last.current.at - last.current.before < pauseMilliseconds, []);
+}
+
 function findingSentence(words: Messages['readings'], row: ReadingRow, question: Question): string {
   const kwh = (energy: number | null) => formatKwh(wattHours(energy ?? 0));
-  if (question.finding === 'backward') return words.finding.backward(kwh(row.lastDialWh), kwh(question.dialWh));
+  if (question.finding === 'backward')
+    return words.finding.backward(kwh(row.lastDialWh), kwh(question.dialWh));
   if (question.finding === 'jump') return words.finding.jump(kwh(question.useWh), kwh(row.usualUseWh));
   return words.finding.zero();
 }

@@ -5,8 +5,18 @@ import { dialText, lookAtDial } from './dial-look.ts';
 
 /** What is to be written down for one meter. `explain` puts a word to what is stored already. */
 export type Recording =
-  | { readonly act: 'record'; readonly kind: 'actual'; readonly dialWh: WattHours; readonly reason: string | null }
-  | { readonly act: 'record'; readonly kind: 'locked' | 'fault'; readonly dialWh: null; readonly reason: null }
+  | {
+      readonly act: 'record';
+      readonly kind: 'actual';
+      readonly dialWh: WattHours;
+      readonly reason: string | null;
+    }
+  | {
+      readonly act: 'record';
+      readonly kind: 'locked' | 'fault';
+      readonly dialWh: null;
+      readonly reason: null;
+    }
   | { readonly act: 'explain'; readonly reason: string };
 
 /** A recording on its way: the row looks as if it were written, and what was typed is kept until it is. */
@@ -40,13 +50,25 @@ export interface GridState {
 /** A step of the grid: how it is afterwards, and what has to be written down. */
 export interface GridStep {
   readonly state: GridState;
-  readonly recording: { readonly row: ReadingRow; readonly recording: Recording; readonly number: number } | null;
+  readonly recording: {
+    readonly row: ReadingRow;
+    readonly recording: Recording;
+    readonly number: number;
+  } | null;
 }
 
 /** Opens a route at the first meter that needs the reader: unread or unexplained; at the first of all when none does. */
 export function openGrid(rows: readonly ReadingRow[]): GridState {
   const first = rows.findIndex((row) => row.kind === null || isUnexplained(row));
-  const empty: GridState = { rows, current: 0, question: null, isAtEnd: false, typed: {}, underway: {}, failed: {} };
+  const empty: GridState = {
+    rows,
+    current: 0,
+    question: null,
+    isAtEnd: false,
+    typed: {},
+    underway: {},
+    failed: {},
+  };
   return goTo(empty, Math.max(first, 0));
 }
 
@@ -82,7 +104,13 @@ function storedQuestion(state: GridState, row: ReadingRow): Question | null {
   const shown = shownRow(state, row);
   if (state.typed[row.registerId] !== undefined || row.isBilled) return null;
   if (shown.finding === null || shown.reason !== null || shown.dialWh === null) return null;
-  return { from: 'stored', finding: shown.finding, dialWh: shown.dialWh, useWh: shown.useWh, stage: 'answer' };
+  return {
+    from: 'stored',
+    finding: shown.finding,
+    dialWh: shown.dialWh,
+    useWh: shown.useWh,
+    stage: 'answer',
+  };
 }
 
 /** Takes what stands in the current cell now. */
@@ -126,14 +154,18 @@ export function answer(state: GridState, choice: 'confirm' | 'retype' | 'fault')
   const row = state.rows[state.current];
   if (row === undefined || state.question === null) return only(state);
   if (choice === 'confirm') return only({ ...state, question: { ...state.question, stage: 'reason' } });
-  if (choice === 'retype') return only({ ...state, question: null, typed: { ...state.typed, [row.registerId]: '' } });
+  if (choice === 'retype')
+    return only({ ...state, question: null, typed: { ...state.typed, [row.registerId]: '' } });
   return mark(state, 'fault');
 }
 
 /** Escape: from the reason back to the answers, from the answers back to the digits. */
 export function leaveQuestion(state: GridState): GridState {
   if (state.question === null) return state;
-  return { ...state, question: state.question.stage === 'reason' ? { ...state.question, stage: 'answer' } : null };
+  return {
+    ...state,
+    question: state.question.stage === 'reason' ? { ...state.question, stage: 'answer' } : null,
+  };
 }
 
 /** Gives the reason for the finding and moves on. */
@@ -220,7 +252,10 @@ export function findRow(state: GridState, text: string): number | null {
   for (let step = 1; step <= rows.length; step += 1) {
     const index = (current + step) % rows.length;
     const row = rows[index];
-    if (row !== undefined && [row.accountNo, row.meterNo, row.name].some((word) => word.toLowerCase().includes(wanted))) {
+    if (
+      row !== undefined &&
+      [row.accountNo, row.meterNo, row.name].some((word) => word.toLowerCase().includes(wanted))
+    ) {
       return index;
     }
   }
@@ -228,7 +263,11 @@ export function findRow(state: GridState, text: string): number | null {
 }
 
 /** How far the route is, with what is on its way counted as written. */
-export function progressOf(state: GridState): { readonly read: number; readonly unexplained: number; readonly failed: number } {
+export function progressOf(state: GridState): {
+  readonly read: number;
+  readonly unexplained: number;
+  readonly failed: number;
+} {
   let read = 0;
   let unexplained = 0;
   for (const row of state.rows) {

@@ -1,5 +1,12 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import {
+  type KeyboardEvent as CellKeyEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import type { Day, Month } from '../../../db/domain/kernel/calendar.ts';
 import type { ReadingRow } from '../../../electron/contract/readings.ts';
 import { TroubleLine } from '../../components/trouble-line.tsx';
@@ -73,18 +80,21 @@ export function ReadingGrid(props: {
 
   const lines = useLines(state);
   const isAsking = state.question !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another row, or the same row after its question, takes the cursor.
+  const stage = state.question?.stage ?? null;
+  // After a question the cursor is in the cell again (a cell that is new takes it by itself).
   useEffect(() => {
-    if (isAsking && state.question?.stage === 'reason') return;
-    cell.current?.focus();
+    if (stage === 'reason') return;
+    cell.current?.focus({ preventScroll: true });
     cell.current?.select();
-  }, [state.current, isAsking, state.question?.stage]);
+  }, [stage]);
 
-  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
+  useDigitsGoTo(cell);
+  const onKey = (event: CellKeyEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey) return;
     if (event.key === 'Enter' || event.key === 'ArrowDown') act((now) => goOn(now, 1));
     else if (event.key === 'ArrowUp') act((now) => goOn(now, -1));
-    else if (event.key === 'PageDown') change((now) => goTo(now, Math.min(now.current + 10, now.rows.length - 1)));
+    else if (event.key === 'PageDown')
+      change((now) => goTo(now, Math.min(now.current + 10, now.rows.length - 1)));
     else if (event.key === 'PageUp') change((now) => goTo(now, now.current - 10));
     else return;
     event.preventDefault();
@@ -95,13 +105,21 @@ export function ReadingGrid(props: {
   const failure = currentRow === undefined ? undefined : state.failed[currentRow.registerId];
   return (
     <>
-      {failure === undefined ? null : <TroubleLine testId="reading-failed">{words.notSaved(failure)}</TroubleLine>}
+      {failure === undefined ? null : (
+        <TroubleLine testId="reading-failed">{words.notSaved(failure)}</TroubleLine>
+      )}
       {state.isAtEnd ? (
         <TroubleLine tone={progress.read === state.rows.length ? 'done' : 'quiet'} testId="reading-end">
           {words.endOfRoute(progress.read, state.rows.length)}
         </TroubleLine>
       ) : null}
-      <div className="reading-grid" role="grid" aria-rowcount={state.rows.length} data-testid="reading-grid" ref={lines.scroller}>
+      <div
+        className="reading-grid"
+        role="grid"
+        aria-rowcount={state.rows.length}
+        data-testid="reading-grid"
+        ref={lines.scroller}
+      >
         <div className="reading-line reading-head" role="row" tabIndex={-1}>
           <span className="figures">{words.walkOrder}</span>
           <span>{words.name}</span>
@@ -155,6 +173,20 @@ export function ReadingGrid(props: {
   );
 }
 
+/** A digit typed while nothing that takes text has the cursor goes into the cell. */
+function useDigitsGoTo(cell: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || !/^\d$/.test(event.key)) return;
+      const target = event.target instanceof HTMLElement ? event.target : null;
+      if (target?.closest('input, textarea, [role="dialog"], [role="combobox"]') !== null) return;
+      cell.current?.focus({ preventScroll: true });
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [cell]);
+}
+
 /** Draws only the lines in sight, and always the one with the cursor. */
 function useLines(state: GridState) {
   const textSize = usePreferences((preferences) => preferences.textSize);
@@ -169,11 +201,12 @@ function useLines(state: GridState) {
     scrollPaddingStart: lineHeight,
     scrollPaddingEnd: lineHeight * 2,
     getItemKey: (index) => state.rows[index]?.registerId ?? index,
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), current])].toSorted((a, b) => a - b),
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), current])].toSorted((a, b) => a - b),
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new text size measures every line anew.
+  // A new text size measures every line anew.
   useEffect(() => virtualizer.measure(), [virtualizer, lineHeight]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a question makes its line taller; it has to stay in sight whole.
+  // A question makes its line taller; it has to stay in sight whole.
   useEffect(() => virtualizer.scrollToIndex(current, { align: 'auto' }), [virtualizer, current, question]);
   return { scroller, virtualizer };
 }

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, RefObject } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect } from 'react';
 import { formatKwh, formatMultiplier, type WattHours } from '../../../db/domain/kernel/energy.ts';
 import type { ReadingRow } from '../../../electron/contract/readings.ts';
 import { useMessages } from '../../components/use-messages.ts';
@@ -48,22 +48,20 @@ export function ReadingLine(props: {
       </span>
       <span className="figures reading-two">
         <span>{kwh(row.lastDialWh)}</span>
-        {row.multiplierMilli === 1_000 ? null : <span className="reading-multiplier">× {formatMultiplier(row.multiplierMilli)}</span>}
+        {row.multiplierMilli === 1_000 ? null : (
+          <span className="reading-multiplier">× {formatMultiplier(row.multiplierMilli)}</span>
+        )}
       </span>
       <span className="figures quiet">{kwh(row.usualUseWh)}</span>
       {isCurrent ? (
-        <input
-          ref={props.cell}
-          className="reading-cell figures"
-          value={text}
-          inputMode="numeric"
-          autoComplete="off"
-          readOnly={!props.canEnter || props.isAsking || row.isBilled}
-          aria-label={words.dialOf(row.accountNo)}
-          aria-invalid={look?.state === 'wrong'}
-          data-testid="reading-cell"
-          onChange={(event) => props.onType(event.target.value)}
-          onKeyDown={props.onKey}
+        <DialCell
+          cell={props.cell}
+          text={text}
+          label={words.dialOf(row.accountNo)}
+          isReadOnly={!props.canEnter || props.isAsking || row.isBilled}
+          isWrong={look?.state === 'wrong'}
+          onType={props.onType}
+          onKey={props.onKey}
         />
       ) : (
         <span className="reading-cell-idle figures">{text}</span>
@@ -73,6 +71,38 @@ export function ReadingLine(props: {
         <LineState words={words} names={messages.names} row={row} look={look} failed={props.failed} />
       </span>
     </div>
+  );
+}
+
+/** The one cell to type: it takes the cursor as soon as it is there. */
+function DialCell(props: {
+  readonly cell: RefObject<HTMLInputElement | null>;
+  readonly text: string;
+  readonly label: string;
+  readonly isReadOnly: boolean;
+  readonly isWrong: boolean;
+  readonly onType: (text: string) => void;
+  readonly onKey: (event: KeyboardEvent<HTMLInputElement>) => void;
+}) {
+  const { cell } = props;
+  useEffect(() => {
+    cell.current?.focus({ preventScroll: true });
+    cell.current?.select();
+  }, [cell]);
+  return (
+    <input
+      ref={cell}
+      className="reading-cell figures"
+      value={props.text}
+      inputMode="numeric"
+      autoComplete="off"
+      readOnly={props.isReadOnly}
+      aria-label={props.label}
+      aria-invalid={props.isWrong}
+      data-testid="reading-cell"
+      onChange={(event) => props.onType(event.target.value)}
+      onKeyDown={props.onKey}
+    />
   );
 }
 
@@ -86,9 +116,12 @@ function LineState(props: {
   const { words, names, row, look } = props;
   if (props.failed !== undefined) return <span className="wrong">{words.failed(1)}</span>;
   if (look?.state === 'wrong') {
-    return <span className="wrong">{look.wrong === 'too_long' ? words.tooLong(row.digits) : words.notWhole}</span>;
+    return (
+      <span className="wrong">{look.wrong === 'too_long' ? words.tooLong(row.digits) : words.notWhole}</span>
+    );
   }
-  if (look?.state === 'read' && look.finding !== null && !look.isUnfinished) return <strong>{names.findings[look.finding]}</strong>;
+  if (look?.state === 'read' && look.finding !== null && !look.isUnfinished)
+    return <strong>{names.findings[look.finding]}</strong>;
   if (look !== null) return null;
   if (row.isBilled) return <span className="quiet">{words.billed}</span>;
   if (row.kind === null) return <span className="quiet">{words.unread}</span>;

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import type { Day, Month } from '../../../db/domain/kernel/calendar.ts';
 import type { ReadingRow, RouteProgress } from '../../../electron/contract/readings.ts';
@@ -8,6 +9,7 @@ import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { useMessages } from '../../components/use-messages.ts';
+import { usePlace } from '../../stores/place-store.ts';
 import { useRight } from '../../stores/session-store.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { useWorkMonth } from '../../stores/work-month-store.ts';
@@ -22,6 +24,7 @@ import './readings.css';
 export function ReadingsScreen() {
   const messages = useMessages();
   const { month } = useWorkMonth();
+  const canImport = useRight('accounts.import');
   const businessDay = useStatus((state) => state.status?.businessDay ?? null);
   const routes = useAnswer('readings/list-routes', { month: month ?? ('2000-01' as Month) }, month === null);
   if (month === null || businessDay === null) return null;
@@ -35,12 +38,30 @@ export function ReadingsScreen() {
   if (routes.value === null) return null;
   if (routes.value.length === 0) {
     return (
-      <PlaceFrame title={messages.app.places.readings} hint={messages.readings.purpose} testId="readings-screen">
-        <EmptyPlace purpose={messages.readings.noMeters} firstStep={messages.readings.noMetersFirst} />
+      <PlaceFrame
+        title={messages.app.places.readings}
+        hint={messages.readings.purpose}
+        testId="readings-screen"
+      >
+        <EmptyPlace purpose={messages.readings.noMeters} firstStep={messages.readings.noMetersFirst}>
+          {canImport ? (
+            <Button type="primary" onClick={() => usePlace.getState().goTo('imports')}>
+              {messages.readings.goToImports}
+            </Button>
+          ) : null}
+        </EmptyPlace>
       </PlaceFrame>
     );
   }
-  return <RouteOfMonth key={month} month={month} today={businessDay} routes={routes.value} onStale={routes.reload} />;
+  return (
+    <RouteOfMonth
+      key={month}
+      month={month}
+      today={businessDay}
+      routes={routes.value}
+      onStale={routes.reload}
+    />
+  );
 }
 
 /** The first route that is not through; the first of all when every one is. */
@@ -83,12 +104,16 @@ function RouteOfMonth(props: {
     [onStale],
   );
   const tellLate = useCallback(
-    (row: ReadingRow, sentence: string) => setLate(`${row.accountNo} ${row.name}：${words.notSaved(sentence)}`),
+    (row: ReadingRow, sentence: string) =>
+      setLate(`${row.accountNo} ${row.name}：${words.notSaved(sentence)}`),
     [words],
   );
   const routeName = nameOfRoute(words, routeCode);
   const paper = useListPaper(
-    () => (news === null ? null : readingsTable(messages, words.exportName(month, routeName), shownRows(news.state))),
+    () =>
+      news === null
+        ? null
+        : readingsTable(messages, words.exportName(month, routeName), shownRows(news.state)),
     news === null || news.state.rows.length === 0,
   );
   const keys = useMemo(() => {
@@ -103,7 +128,11 @@ function RouteOfMonth(props: {
           if (next !== undefined) choose(next.routeCode);
         },
       },
-      { key: 'F4', label: onlyUnexplained ? words.showAll : words.onlyUnexplained, run: () => filter(!onlyUnexplained) },
+      {
+        key: 'F4',
+        label: onlyUnexplained ? words.showAll : words.onlyUnexplained,
+        run: () => filter(!onlyUnexplained),
+      },
       ...paper.acts,
     ];
   }, [words, routes, routeCode, onlyUnexplained, choose, filter, paper.acts]);

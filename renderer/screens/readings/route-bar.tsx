@@ -3,6 +3,7 @@ import dayjs from 'dayjs';
 import { useMemo, useRef, useState } from 'react';
 import { type Day, parseDay } from '../../../db/domain/kernel/calendar.ts';
 import type { RouteProgress } from '../../../electron/contract/readings.ts';
+import { InlineField } from '../../components/inline-field.tsx';
 import { MonthChoice } from '../../components/month-choice.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { useMessages } from '../../components/use-messages.ts';
@@ -28,44 +29,48 @@ export function RouteBar(props: {
   return (
     <div className="route-bar">
       <MonthChoice />
-      <label className="month-choice">
-        <span className="quiet">{words.route}</span>
-        <Select
-          value={props.routeCode}
-          popupMatchSelectWidth={false}
-          data-testid="route-choice"
-          className="route-choice"
-          onChange={props.onRoute}
-          options={[
-            ...props.routes.map(({ routeCode, read, meters, unexplained }) => ({
-              value: routeCode,
-              label: [
-                nameOfRoute(words, routeCode),
-                words.routeProgress(read, meters),
-                ...(unexplained > 0 ? [words.unexplained(unexplained)] : []),
-              ].join(' · '),
-            })),
-            { value: '', label: words.allRoutes },
-          ]}
-          labelRender={({ value }) => nameOfRoute(words, String(value))}
-        />
-      </label>
-      {props.canEnter ? (
-        <label className="month-choice">
-          <span className="quiet">{words.readOn}</span>
-          <DatePicker
-            value={dayjs(props.readOn)}
-            allowClear={false}
-            className="read-on"
-            data-testid="read-on"
-            disabledDate={(day) => day.format('YYYY-MM-DD') > lastDay}
-            onChange={(day) => {
-              const chosen = day === null ? null : parseDay(day.format('YYYY-MM-DD'));
-              if (chosen !== null) props.onReadOn(chosen);
-              news?.focus();
-            }}
+      <InlineField label={words.route}>
+        {(id) => (
+          <Select
+            id={id}
+            value={props.routeCode}
+            popupMatchSelectWidth={false}
+            data-testid="route-choice"
+            className="route-choice"
+            onChange={props.onRoute}
+            options={[
+              ...props.routes.map(({ routeCode, read, meters, unexplained }) => ({
+                value: routeCode,
+                label: [
+                  nameOfRoute(words, routeCode),
+                  words.routeProgress(read, meters),
+                  ...(unexplained > 0 ? [words.unexplained(unexplained)] : []),
+                ].join(' · '),
+              })),
+              { value: '', label: words.allRoutes },
+            ]}
+            labelRender={({ value }) => nameOfRoute(words, String(value))}
           />
-        </label>
+        )}
+      </InlineField>
+      {props.canEnter ? (
+        <InlineField label={words.readOn}>
+          {(id) => (
+            <DatePicker
+              id={id}
+              value={dayjs(props.readOn)}
+              allowClear={false}
+              className="read-on"
+              data-testid="read-on"
+              disabledDate={(day) => day.format('YYYY-MM-DD') > lastDay}
+              onChange={(day) => {
+                const chosen = day === null ? null : parseDay(day.format('YYYY-MM-DD'));
+                if (chosen !== null) props.onReadOn(chosen);
+                news?.focus();
+              }}
+            />
+          )}
+        </InlineField>
       ) : null}
       <FindMeter news={news} />
       {progress === null || news === null ? null : (
@@ -86,7 +91,12 @@ function FindMeter({ news }: { readonly news: GridNews | null }) {
   const input = useRef<InputRef>(null);
   const [text, setText] = useState('');
   const [isMissing, setMissing] = useState(false);
-  useKeys(useMemo(() => [{ key: 'F2', label: words.find, run: () => input.current?.focus({ cursor: 'all' }) }], [words]));
+  useKeys(
+    useMemo(
+      () => [{ key: 'F2', label: words.find, run: () => input.current?.focus({ cursor: 'all' }) }],
+      [words],
+    ),
+  );
   return (
     <Input
       ref={input}

@@ -44,7 +44,11 @@ export function useReadingGrid(props: {
   }, []);
 
   const write = useCallback(
-    async ({ row, recording, number }: NonNullable<GridStep['recording']>, month: Month, readOn: Day): Promise<void> => {
+    async (
+      { row, recording, number }: NonNullable<GridStep['recording']>,
+      month: Month,
+      readOn: Day,
+    ): Promise<void> => {
       const { registerId } = row;
       const answer =
         recording.act === 'explain'

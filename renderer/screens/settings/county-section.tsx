@@ -69,7 +69,12 @@ export function CountySection() {
               )}
             </FieldRow>
           </div>
-          <Button htmlType="submit" loading={isBusy} disabled={url.trim() === '' || code.trim().length < 6} data-testid="county-enrol">
+          <Button
+            htmlType="submit"
+            loading={isBusy}
+            disabled={url.trim() === '' || code.trim().length < 6}
+            data-testid="county-enrol"
+          >
             {settings.countyEnrol}
           </Button>
         </form>

@@ -1,7 +1,12 @@
 import { Segmented } from 'antd';
 import { Sheet } from '../../components/place-frame.tsx';
 import { useMessages } from '../../components/use-messages.ts';
-import { type Appearance, type Language, type TextSize, usePreferences } from '../../stores/preference-store.ts';
+import {
+  type Appearance,
+  type Language,
+  type TextSize,
+  usePreferences,
+} from '../../stores/preference-store.ts';
 
 const languages: readonly Language[] = ['zh-CN', 'en'];
 const appearances: readonly Appearance[] = ['light', 'dark'];

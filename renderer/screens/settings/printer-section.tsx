@@ -27,7 +27,7 @@ export function PrinterSection() {
     <Sheet title={messages.settings.printerTitle} testId="settings-printer">
       <p className="quiet">{messages.settings.printerText}</p>
       {known === null ? null : known.printers.length === 0 ? (
-        <p className="owed">{messages.settings.printerEmpty}</p>
+        <p>{messages.settings.printerEmpty}</p>
       ) : (
         <Radio.Group
           className="settings-printers"

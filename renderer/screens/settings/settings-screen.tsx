@@ -41,7 +41,7 @@ function AboutSection() {
       <FactRow name={settings.stationCode}>{setup.station?.code}</FactRow>
       <FactRow name={settings.version}>{setup.programVersion}</FactRow>
       <h3 className="settings-subject">{settings.keyTitle}</h3>
-      <p className={setup.keyGuard === 'file_permissions' ? 'owed' : ''} data-testid="key-guard">
+      <p className={setup.keyGuard === 'file_permissions' ? 'key-guard-weak' : ''} data-testid="key-guard">
         {settings.keyGuard[setup.keyGuard]}
       </p>
     </Sheet>

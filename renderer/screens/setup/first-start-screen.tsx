@@ -69,7 +69,11 @@ export function FirstStartScreen() {
   );
 }
 
-function Choice(props: { readonly trouble: string | null; readonly onDemo: () => void; readonly onStation: () => void }) {
+function Choice(props: {
+  readonly trouble: string | null;
+  readonly onDemo: () => void;
+  readonly onStation: () => void;
+}) {
   const { trouble, onDemo, onStation } = props;
   const { setup } = useMessages();
   useKeyDispatch();

@@ -11,7 +11,9 @@ export function RecoveryCode({ code, onDone }: { readonly code: string; readonly
       <output className="recovery-code" data-testid="recovery-code">
         {code}
       </output>
-      <p className="owed">{setup.recoveryOnce}</p>
+      <p>
+        <strong>{setup.recoveryOnce}</strong>
+      </p>
       <div className="setup-acts">
         <Button type="primary" size="large" data-testid="recovery-written-down" onClick={onDone}>
           {setup.recoveryDone}

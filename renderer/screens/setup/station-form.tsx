@@ -1,20 +1,37 @@
 import { Button, Input } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { call } from '../../api/counter-api.ts';
 import { FieldRow } from '../../components/field-row.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
 
-const noText = { code: '', name: '', countyName: '', fullName: '', loginName: '', password: '', passwordAgain: '' };
+const noText = {
+  code: '',
+  name: '',
+  countyName: '',
+  fullName: '',
+  loginName: '',
+  password: '',
+  passwordAgain: '',
+};
 type Field = keyof typeof noText;
 const fields = Object.keys(noText) as Field[];
 
 /** Code, name and county of the station, and its administrator; answers with the recovery code. */
-export function StationForm(props: { readonly onBack: () => void; readonly onDone: (recoveryCode: string) => void }) {
+export function StationForm(props: {
+  readonly onBack: () => void;
+  readonly onDone: (recoveryCode: string) => void;
+}) {
   const messages = useMessages();
   const { setup } = messages;
   const [text, setText] = useState(noText);
-  const [isChecked, setChecked] = useState(false);
+  const [tries, setTries] = useState(0);
+  const isChecked = tries > 0;
+  const form = useRef<HTMLFormElement>(null);
+  // The cursor goes to the first field that is wrong.
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLInputElement>('.ant-input-status-error')?.focus();
+  }, [tries]);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
 
@@ -31,7 +48,7 @@ export function StationForm(props: { readonly onBack: () => void; readonly onDon
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setChecked(true);
+    setTries(tries + 1);
     if (!isComplete || isBusy) return;
     setBusy(true);
     setTrouble(null);
@@ -46,7 +63,11 @@ export function StationForm(props: { readonly onBack: () => void; readonly onDon
     else setTrouble(sentenceOf(messages, answer));
   };
 
-  const field = (name: Field, label: string, options: { hint?: string; example?: string; isSecret?: boolean } = {}) => (
+  const field = (
+    name: Field,
+    label: string,
+    options: { hint?: string; example?: string; isSecret?: boolean } = {},
+  ) => (
     <FieldRow label={label} hint={options.hint} wrong={wrongWith(name)}>
       {(id) => (
         <Input
@@ -68,7 +89,7 @@ export function StationForm(props: { readonly onBack: () => void; readonly onDon
   );
 
   return (
-    <form className="sheet setup-wide" onSubmit={(event) => void submit(event)}>
+    <form ref={form} className="sheet setup-wide" onSubmit={(event) => void submit(event)}>
       <h1>{setup.formTitle}</h1>
       <div className="setup-columns">
         <div>

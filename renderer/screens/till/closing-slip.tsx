@@ -8,6 +8,7 @@ import { troubleOfPrint } from '../../components/print-trouble.ts';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
+import { useStatus } from '../../stores/status-store.ts';
 
 /** The closing slip as stored: it goes to the printer at once, F8 prints it again, F4 opens another session. */
 export function ClosingSlipView({ slip, onNew }: { readonly slip: ClosingSlip; readonly onNew: () => void }) {
@@ -21,6 +22,7 @@ export function ClosingSlipView({ slip, onNew }: { readonly slip: ClosingSlip; r
     const failed = troubleOfPrint(await call('printing/print', { printJobId: slip.printJobId }));
     setPaper(failed === null ? 'printed' : 'failed');
     setTrouble(failed === null ? null : sentenceOf(messages, failed));
+    void useStatus.getState().refresh();
   }, [slip, messages]);
   const isSent = useRef(false);
   useEffect(() => {
@@ -37,7 +39,8 @@ export function ClosingSlipView({ slip, onNew }: { readonly slip: ClosingSlip; r
   return (
     <>
       <TroubleLine tone="done" testId="till-closed">
-        <span className="done">✓</span> {till.closed} {paper === 'printed' ? till.slipPrinted : ''}
+        <span className="done">✓</span> {till.closed}{' '}
+        {paper === 'printed' ? till.slipPrinted : paper === 'printing' ? till.slipPrinting : ''}
       </TroubleLine>
       {trouble === null ? null : <TroubleLine testId="paper-line">{trouble}</TroubleLine>}
       <Sheet title={`${till.slipTitle} · ${slip.stationName}`} testId="closing-slip">

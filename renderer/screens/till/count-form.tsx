@@ -34,11 +34,19 @@ export function CountForm({ onCounted }: { readonly onCounted: (till: CountedTil
       if (answer.ok) onCounted(answer.value);
       else setTrouble(sentenceOf(messages, answer));
     };
-    return { key: 'F9', label: isBusy ? till.committing : till.commit, isOff: isBusy, run: () => void commit() };
+    return {
+      key: 'F9',
+      label: isBusy ? till.committing : till.commit,
+      isOff: isBusy,
+      run: () => void commit(),
+    };
   }, [isSure, isBusy, texts, till, messages, onCounted]);
   useKeys(
     useMemo(
-      () => [commitAct, ...(isSure ? [{ key: 'Escape', label: messages.app.back, run: () => setSure(false) }] : [])],
+      () => [
+        commitAct,
+        ...(isSure ? [{ key: 'Escape', label: messages.app.back, run: () => setSure(false) }] : []),
+      ],
       [commitAct, isSure, messages],
     ),
   );
@@ -68,7 +76,8 @@ export function CountForm({ onCounted }: { readonly onCounted: (till: CountedTil
                 if (next !== undefined) {
                   next.focus();
                   next.select();
-                } else if (by > 0) table.current?.parentElement?.querySelector<HTMLElement>('.key-button')?.focus();
+                } else if (by > 0)
+                  table.current?.parentElement?.querySelector<HTMLElement>('.key-button')?.focus();
               }}
             />
           ))}
@@ -85,7 +94,7 @@ export function CountForm({ onCounted }: { readonly onCounted: (till: CountedTil
         </tfoot>
       </table>
       {isSure ? (
-        <TroubleLine tone="owed" testId="commit-sure">
+        <TroubleLine tone="quiet" testId="commit-sure">
           {till.commitSure}
         </TroubleLine>
       ) : null}
@@ -111,7 +120,7 @@ function CountRow(props: {
       <td className="figures count-value">{value}</td>
       <td>
         <input
-          className="amount-field"
+          className="amount-field money-normal"
           data-testid={`count-${valueFen}`}
           aria-label={till.countOf(formatYuan(valueFen))}
           inputMode="numeric"

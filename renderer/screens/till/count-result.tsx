@@ -11,7 +11,10 @@ import { useKeys } from '../../components/use-keys.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
 
 /** After the count is final: counted, expected, over or short, its reason, and the closing. */
-export function CountResult(props: { readonly till: CountedTill; readonly onClosed: (slip: ClosingSlip) => void }) {
+export function CountResult(props: {
+  readonly till: CountedTill;
+  readonly onClosed: (slip: ClosingSlip) => void;
+}) {
   const { till: counted, onClosed } = props;
   const messages = useMessages();
   const { till } = messages;

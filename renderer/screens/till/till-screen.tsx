@@ -31,7 +31,9 @@ export function TillScreen() {
     if (session.state === 'open') return setStage({ at: 'open', session });
     const counted = await call('cash/get-count');
     if (!counted.ok) return setTrouble(sentenceOf(messages, counted));
-    setStage(counted.value === null ? { at: 'open', session } : { at: 'counted', session, till: counted.value });
+    setStage(
+      counted.value === null ? { at: 'open', session } : { at: 'counted', session, till: counted.value },
+    );
   }, [messages]);
   useEffect(() => {
     void load();

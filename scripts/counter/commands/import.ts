@@ -1,73 +1,101 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type Month, parseMonth } from '../../../db/domain/kernel/calendar.ts';
+import { month } from '../../../db/domain/kernel/calendar.ts';
+import { fen, formatYuanGrouped } from '../../../db/domain/kernel/money.ts';
 import { importAccounts } from '../../../electron/services/imports/import-accounts.ts';
 import { importReadings } from '../../../electron/services/imports/import-readings.ts';
 import type { ImportRun } from '../../../electron/services/imports/import-run.ts';
-import { saveImportReport } from '../../../electron/services/imports/save-import-report.ts';
-import { messagesHere, Refused, tell, valueOf } from '../output.ts';
+import { type ReportWords, saveImportReport } from '../../../electron/services/imports/save-import-report.ts';
+import type { ImportKind } from '../../../electron/contract/imports.ts';
+import type { Messages } from '../../../renderer/messages/index.ts';
+import { monthGiven, optionsOf, pathGiven } from '../options.ts';
+import { messagesHere, tell, valueOf } from '../output.ts';
 import { progressLine } from '../progress-line.ts';
-import { type CommonOptions, withCounter } from '../with-counter.ts';
+import { withCounter } from '../with-counter.ts';
 
-interface ImportOptions extends CommonOptions {
+interface ImportOptions {
   readonly month?: string;
   readonly report?: string;
 }
 
+/** Before any month that a handheld could have read: unless told otherwise, no reading is refused as older than the accounts. */
+const longAgo = month('2000-01');
+
 /** `counter import accounts FILE` and `counter import readings FILE`: the counts of what came of a file. */
 export function addImportCommands(program: Command): void {
-  const group = program.command('import').description('bring in a file of the old system or of a handheld (CSV or XLSX)');
+  const group = program
+    .command('import')
+    .description('bring in a file of the old system or of a handheld (CSV or XLSX)');
   group
     .command('accounts')
     .description("customers, meters and prepaid balances of a station's older system")
     .argument('<file>')
-    .option('--month <month>', 'the first month that will be billed here, YYYY-MM (default: this month)')
+    .option(
+      '--month <month>',
+      'the first month to be billed here, YYYY-MM: readings of earlier months will be refused',
+    )
     .option('--report <file>', 'write what was found, line by line (.csv or .xlsx)')
-    .action((file: string, _: unknown, command: Command) => importFile('accounts', file, command.optsWithGlobals<ImportOptions>()));
+    .action((file: string, _: unknown, command: Command) => importFile('accounts', file, command));
   group
     .command('readings')
     .description("a handheld's readings of a month")
     .argument('<file>')
     .option('--month <month>', 'the billing month, YYYY-MM (default: the month of the reading days)')
     .option('--report <file>', 'write what was found, line by line (.csv or .xlsx)')
-    .action((file: string, _: unknown, command: Command) => importFile('readings', file, command.optsWithGlobals<ImportOptions>()));
+    .action((file: string, _: unknown, command: Command) => importFile('readings', file, command));
 }
 
-async function importFile(kind: 'accounts' | 'readings', file: string, options: ImportOptions): Promise<void> {
-  const month = monthOption(options.month);
+async function importFile(kind: ImportKind, file: string, command: Command): Promise<void> {
+  const options = optionsOf<ImportOptions>(command);
+  const givenMonth = options.month === undefined ? null : monthGiven(options.month, '--month');
+  const path = pathGiven(file);
   await withCounter(options, async ({ counter, actorFor }) => {
     const actor = await actorFor(kind === 'accounts' ? 'accounts.import' : 'readings.enter');
     const progress = progressLine();
-    const path = resolve(file);
     const run = valueOf(
-      kind === 'accounts'
-        ? await importAccounts(counter, actor, { path, matching: null, firstBilledMonth: month }, progress)
-        : await importReadings(counter, actor, { path, matching: null, month }, progress),
+      await (kind === 'accounts'
+        ? importAccounts(
+            counter,
+            actor,
+            { path, matching: null, firstBilledMonth: givenMonth ?? longAgo },
+            progress,
+          )
+        : importReadings(counter, actor, { path, matching: null, month: givenMonth }, progress)
+      ).finally(() => progress.end()),
     );
-    progress.end();
-    if (options.report !== undefined) await writeReport(run, resolve(options.report));
-    tell(options.json, run.counts, linesOf(run));
+    if (options.report !== undefined)
+      valueOf(await saveImportReport(run.report, pathGiven(options.report), reportWords(kind)));
+    tell(options.json, run.counts, linesOf(run, messagesHere()));
   });
 }
 
-function linesOf(run: ImportRun): string[] {
-  const lines = Object.entries(run.counts).map(([name, count]) =>
+/** The words of a report file in the machine's language. */
+function reportWords(kind: ImportKind): ReportWords {
+  const { imports } = messagesHere();
+  return {
+    title: imports.kinds[kind],
+    headings: {
+      line: imports.line,
+      column: imports.field,
+      value: imports.value,
+      result: imports.outcomeTitle,
+      reason: imports.reason,
+    },
+    describe: (code) => imports.codes[code],
+    describeSeverity: (severity) => imports.severities[severity],
+  };
+}
+
+function linesOf({ isRepeated, counts }: ImportRun, { imports }: Messages): string[] {
+  const nameOf = (code: string): string =>
+    wordOf(imports.counts, code) ?? wordOf(imports.codeNames, code) ?? code;
+  const lines = Object.entries(counts).flatMap(([code, count]) =>
     typeof count === 'number'
-      ? `${name}: ${count}`
-      : `${name}: ${Object.entries(count).map(([code, many]) => `${code} ${many}`).join(', ') || '0'}`,
+      ? [`${nameOf(code)}: ${code === 'prepaid_fen_total' ? formatYuanGrouped(fen(count)) : count}`]
+      : [`${nameOf(code)}:`, ...Object.entries(count).map(([inner, many]) => `  ${nameOf(inner)}: ${many}`)],
   );
-  return run.isRepeated ? ['This file was imported before; nothing changed.', ...lines] : lines;
+  return isRepeated ? [imports.repeated, ...lines] : lines;
 }
 
-/** Reads `--month`; refuses what is no month. */
-export function monthOption(text: string | undefined): Month | null {
-  if (text === undefined) return null;
-  const month = parseMonth(text);
-  if (month === null) throw new Refused({ code: 'input_malformed', facts: { field: '--month' } });
-  return month;
-}
-
-async function writeReport(run: ImportRun, path: string): Promise<void> {
-  await saveImportReport(run.report, path, (code) => code);
-  void messagesHere;
+function wordOf(words: Readonly<Record<string, string>>, code: string): string | undefined {
+  return Object.hasOwn(words, code) ? words[code] : undefined;
 }

@@ -34,7 +34,9 @@ describe('the store', () => {
     expect(store.sqlite.pragma('synchronous', { simple: true })).toBe(2);
     expect(store.sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
     const loose = store.sqlite
-      .prepare("select name from pragma_table_list where type = 'table' and strict = 0 and name not like 'sqlite_%' and name not like '\\_\\_drizzle%' escape '\\' and name not like 'account_search%'")
+      .prepare(
+        "select name from pragma_table_list where type = 'table' and strict = 0 and name not like 'sqlite_%' and name not like '\\_\\_drizzle%' escape '\\' and name not like 'account_search%'",
+      )
       .pluck()
       .all();
     expect(loose).toEqual([]);
@@ -51,7 +53,9 @@ describe('the store', () => {
   it('is refused when a newer program wrote it, and left as it was', () => {
     openStore({ path, migrationsFolder }).close();
     const outside = new Database(path);
-    outside.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)').run('tomorrow', Date.now() * 2);
+    outside
+      .prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)')
+      .run('tomorrow', Date.now() * 2);
     outside.close();
     expect(troubleOf(() => openStore({ path, migrationsFolder }))).toBe('store_from_future');
     expect(readdirSync(folder).filter((name) => name.includes('before'))).toEqual([]);
@@ -102,7 +106,10 @@ describe('the store', () => {
 
   it('guards every posted table with triggers against change and deletion', () => {
     const store = openStore({ path, migrationsFolder });
-    const triggers = store.sqlite.prepare("select name from sqlite_schema where type = 'trigger'").pluck().all();
+    const triggers = store.sqlite
+      .prepare("select name from sqlite_schema where type = 'trigger'")
+      .pluck()
+      .all();
     for (const { table } of [...postedTables, { table: 'daybook_entry' }]) {
       expect(triggers).toContain(`${table}_is_never_changed`);
       expect(triggers).toContain(`${table}_is_never_deleted`);

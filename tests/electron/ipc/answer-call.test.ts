@@ -73,18 +73,30 @@ describe('the border', () => {
   });
 
   // Every channel × every role: a new channel is in here by itself.
-  it.each(guarded.flatMap((name) => roles.map((role) => [name, role] as [ChannelName, Role])))('%s as %s', async (name, role) => {
-    desk.signIn(station.as(role));
-    const { access } = contract[name];
-    const isAllowed = access === 'signed_in' || access === 'anyone' || rolesHold([role], access);
-    const code = await refusalOf(name, { 'not this': 'shape' });
-    expect(code).toBe(isAllowed ? 'input_malformed' : 'right_missing');
-    expect(reached).toEqual([]);
-  });
+  it.each(guarded.flatMap((name) => roles.map((role) => [name, role] as [ChannelName, Role])))(
+    '%s as %s',
+    async (name, role) => {
+      desk.signIn(station.as(role));
+      const { access } = contract[name];
+      const isAllowed = access === 'signed_in' || access === 'anyone' || rolesHold([role], access);
+      const code = await refusalOf(name, { 'not this': 'shape' });
+      expect(code).toBe(isAllowed ? 'input_malformed' : 'right_missing');
+      expect(reached).toEqual([]);
+    },
+  );
 
   it.each(channelNames)('%s: malformed and oversized input never reaches a handler', async (name) => {
     desk.signIn({ ...station.as('cashier'), roles: [...roles] });
-    for (const input of [null, 7, 'text', [], { x: 1 }, { __proto__: { jobId: 'x' } }, 'x'.repeat(1_000_000), { text: 'x'.repeat(1_000_000) }]) {
+    for (const input of [
+      null,
+      7,
+      'text',
+      [],
+      { x: 1 },
+      { __proto__: { jobId: 'x' } },
+      'x'.repeat(1_000_000),
+      { text: 'x'.repeat(1_000_000) },
+    ]) {
       expect(await refusalOf(name, input)).toBe('input_malformed');
     }
     expect(reached).toEqual([]);
@@ -93,7 +105,17 @@ describe('the border', () => {
 
   it('knows no other names', async () => {
     desk.signIn({ ...station.as('cashier'), roles: [...roles] });
-    for (const name of ['', 'constructor', '__proto__', 'toString', 'payments/take ', 'nothing/there', 7, null, {}]) {
+    for (const name of [
+      '',
+      'constructor',
+      '__proto__',
+      'toString',
+      'payments/take ',
+      'nothing/there',
+      7,
+      null,
+      {},
+    ]) {
       expect(await refusalOf(name, undefined)).toBe('input_malformed');
     }
   });
@@ -112,9 +134,13 @@ describe('the border', () => {
 
   it('answers a bug with the id it was logged under, and trouble outside in words', async () => {
     desk.signIn(station.as('cashier'));
-    const failing = (error: Error) => ({ ...handlers, 'status/get': () => Promise.reject(error) }) as Handlers;
-    const asked = (error: Error) => answerCall(desk, failing(error), 'status/get', undefined, () => 'abcd1234');
+    const failing = (error: Error) =>
+      ({ ...handlers, 'status/get': () => Promise.reject(error) }) as Handlers;
+    const asked = (error: Error) =>
+      answerCall(desk, failing(error), 'status/get', undefined, () => 'abcd1234');
     expect(await asked(new Error('bug'))).toEqual({ ok: false, faultId: 'abcd1234' });
-    expect(await asked(Object.assign(new Error('full'), { code: 'SQLITE_FULL' }))).toMatchObject({ refusal: { code: 'disk_full' } });
+    expect(await asked(Object.assign(new Error('full'), { code: 'SQLITE_FULL' }))).toMatchObject({
+      refusal: { code: 'disk_full' },
+    });
   });
 });

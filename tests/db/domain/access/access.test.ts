@@ -19,7 +19,17 @@ describe('the delay after wrong passwords', () => {
 
 describe('a password', () => {
   it('is too weak when short, common, monotonous or the login name', () => {
-    const weak = ['1234567', '12345678', 'PASSWORD', 'ａｂｃ１２３４５６', '00000000', 'abababab', 'zhangxiuying', 'zhangxiuying1', '电力'];
+    const weak = [
+      '1234567',
+      '12345678',
+      'PASSWORD',
+      'ａｂｃ１２３４５６',
+      '00000000',
+      'abababab',
+      'zhangxiuying',
+      'zhangxiuying1',
+      '电力',
+    ];
     expect(weak.filter((password) => !isPasswordTooWeak(password, 'zhangxiuying'))).toEqual([]);
   });
 

@@ -11,8 +11,15 @@ function checkDigit(seventeen: string): string {
 }
 
 const seventeen = fc
-  .tuple(fc.integer({ min: 110000, max: 659999 }), fc.date({ min: new Date('1900-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }), fc.integer({ min: 0, max: 999 }))
-  .map(([area, born, order]) => `${area}${born.toISOString().slice(0, 10).replaceAll('-', '')}${String(order).padStart(3, '0')}`);
+  .tuple(
+    fc.integer({ min: 110000, max: 659999 }),
+    fc.date({ min: new Date('1900-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }),
+    fc.integer({ min: 0, max: 999 }),
+  )
+  .map(
+    ([area, born, order]) =>
+      `${area}${born.toISOString().slice(0, 10).replaceAll('-', '')}${String(order).padStart(3, '0')}`,
+  );
 
 describe('isIdNumber', () => {
   it('knows the example of GB 11643', () => {
@@ -26,7 +33,14 @@ describe('isIdNumber', () => {
   });
 
   it('refuses other lengths and signs', () => {
-    for (const text of ['', '110105491231002', '11010519491231002x', '11010519491231002X ', '1101051949123100２X', 'X1010519491231002X']) {
+    for (const text of [
+      '',
+      '110105491231002',
+      '11010519491231002x',
+      '11010519491231002X ',
+      '1101051949123100２X',
+      'X1010519491231002X',
+    ]) {
       expect(isIdNumber(text)).toBe(false);
     }
   });
@@ -42,10 +56,15 @@ describe('isIdNumber', () => {
 
   it('finds every single wrong digit', () => {
     fc.assert(
-      fc.property(seventeen, fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (text, at, by) => {
-        const wrong = text.slice(0, at) + ((Number(text[at]) + by) % 10) + text.slice(at + 1);
-        expect(isIdNumber(wrong + checkDigit(text))).toBe(false);
-      }),
+      fc.property(
+        seventeen,
+        fc.integer({ min: 0, max: 16 }),
+        fc.integer({ min: 1, max: 9 }),
+        (text, at, by) => {
+          const wrong = text.slice(0, at) + ((Number(text[at]) + by) % 10) + text.slice(at + 1);
+          expect(isIdNumber(wrong + checkDigit(text))).toBe(false);
+        },
+      ),
       { numRuns: 1_000 },
     );
   });
@@ -62,7 +81,8 @@ describe('maskIdNumber', () => {
       fc.property(fc.string({ unit: 'grapheme', minLength: 4, maxLength: 30 }), (text) => {
         const masked = maskIdNumber(text.replaceAll('*', ''));
         expect([...masked]).toHaveLength([...text.replaceAll('*', '')].length);
-        if ([...masked].length >= 4) expect([...masked].filter((sign) => sign === '*').length).toBeGreaterThanOrEqual(4);
+        if ([...masked].length >= 4)
+          expect([...masked].filter((sign) => sign === '*').length).toBeGreaterThanOrEqual(4);
       }),
     );
   });
@@ -82,11 +102,18 @@ describe('isCreditCode', () => {
       '91440300708461136T',
     ];
     for (const code of published) expect(isCreditCode(code)).toBe(true);
-    for (const code of published) expect(isCreditCode(`${code.slice(0, 17)}${code[17] === '0' ? '1' : '0'}`)).toBe(false);
+    for (const code of published)
+      expect(isCreditCode(`${code.slice(0, 17)}${code[17] === '0' ? '1' : '0'}`)).toBe(false);
   });
 
   it('refuses letters that the alphabet leaves out, and ID numbers with a wrong check digit', () => {
-    for (const code of ['', '91350100I000100Y43', '91350100m000100y43', '620924198101267640', '620924199002301234']) {
+    for (const code of [
+      '',
+      '91350100I000100Y43',
+      '91350100m000100y43',
+      '620924198101267640',
+      '620924199002301234',
+    ]) {
       expect(isCreditCode(code)).toBe(false);
     }
   });

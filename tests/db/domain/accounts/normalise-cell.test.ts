@@ -1,10 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normaliseCode, normaliseFigures, normaliseText } from '../../../../db/domain/accounts/normalise-cell.ts';
+import {
+  normaliseCode,
+  normaliseFigures,
+  normaliseText,
+} from '../../../../db/domain/accounts/normalise-cell.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
-  fc.string({ unit: fc.constantFrom('０', '９', 'Ａ', '－', '　', ' ', '\u00a0', '\t', '\u200b', '\u202e', '\ufeff', '王', '𠮷', '7', '\ud842', '\u0000') }),
+  fc.string({
+    unit: fc.constantFrom(
+      '０',
+      '９',
+      'Ａ',
+      '－',
+      '　',
+      ' ',
+      '\u00a0',
+      '\t',
+      '\u200b',
+      '\u202e',
+      '\ufeff',
+      '王',
+      '𠮷',
+      '7',
+      '\ud842',
+      '\u0000',
+    ),
+  }),
 );
 
 describe('normaliseText', () => {

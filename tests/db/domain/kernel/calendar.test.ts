@@ -16,8 +16,9 @@ import {
 } from '../../../../db/domain/kernel/calendar.ts';
 
 describe('days', () => {
-  it.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '2026-04-31', '26-01-01', ''])('there is no day %j', (text) =>
-    expect(parseDay(text)).toBeNull(),
+  it.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '2026-04-31', '26-01-01', ''])(
+    'there is no day %j',
+    (text) => expect(parseDay(text)).toBeNull(),
   );
 
   it('knows leap years', () => {
@@ -32,7 +33,9 @@ describe('days', () => {
   });
 
   it('goes forth and back', () => {
-    const anyDay = fc.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }).map((d) => day(d.toISOString().slice(0, 10)));
+    const anyDay = fc
+      .date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true })
+      .map((d) => day(d.toISOString().slice(0, 10)));
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (from, days) => {
         const to = addDays(from, days);

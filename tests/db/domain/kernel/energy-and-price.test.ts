@@ -29,11 +29,15 @@ describe('energy between two readings', () => {
 
   it('rolls over only when told so', () => {
     expect(formatKwh(energyBetween(kwh('9876'), kwh('123'), times('1'), dialFullScale(4)))).toBe('247');
-    expect(formatKwh(energyBetween(kwh('99980.5'), kwh('20.25'), times('60'), dialFullScale(5)))).toBe('2385');
+    expect(formatKwh(energyBetween(kwh('99980.5'), kwh('20.25'), times('60'), dialFullScale(5)))).toBe(
+      '2385',
+    );
     expect(energyBetween(kwh('9876'), kwh('123'), times('1'))).toBe(-9_753_000);
   });
 
-  it.each(['0', '-1', '', 'x', '1.2345'])('takes %j for no multiplier', (text) => expect(parseMultiplier(text)).toBeNull());
+  it.each(['0', '-1', '', 'x', '1.2345'])('takes %j for no multiplier', (text) =>
+    expect(parseMultiplier(text)).toBeNull(),
+  );
 
   it('writes without idle zeros', () => {
     expect(formatMultiplier(milliMultiplier(1500))).toBe('1.5');

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addFen, fen, formatYuan, formatYuanGrouped, minFen, negateFen, parseYuan, subtractFen } from '../../../../db/domain/kernel/money.ts';
+import {
+  addFen,
+  fen,
+  formatYuan,
+  formatYuanGrouped,
+  minFen,
+  negateFen,
+  parseYuan,
+  subtractFen,
+} from '../../../../db/domain/kernel/money.ts';
 
 describe('money', () => {
   it('reads what a cashier types', () => {
@@ -11,9 +20,12 @@ describe('money', () => {
     expect(parseYuan('-0.01')).toBe(-1);
   });
 
-  it.each(['', '.', '1.234', '1e3', '0x10', '１２', 'NaN', '1 000', '99999999999999999999'])('takes %j for no amount', (text) => {
-    expect(parseYuan(text)).toBeNull();
-  });
+  it.each(['', '.', '1.234', '1e3', '0x10', '１２', 'NaN', '1 000', '99999999999999999999'])(
+    'takes %j for no amount',
+    (text) => {
+      expect(parseYuan(text)).toBeNull();
+    },
+  );
 
   it('writes two decimals, always', () => {
     expect(formatYuan(fen(0))).toBe('0.00');

@@ -1,9 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { readingVerdicts } from '../../../../db/domain/accounts/import-finding.ts';
 import { milliMultiplier, wattHours } from '../../../../db/domain/kernel/energy.ts';
-import { findingOfLine, isWrittenVerdict, judgeHandheldLine, readHandheldLine, type HandheldCells, type HandheldMeter } from '../../../../db/domain/metering/handheld-line.ts';
+import {
+  findingOfLine,
+  isWrittenVerdict,
+  judgeHandheldLine,
+  readHandheldLine,
+  type HandheldCells,
+  type HandheldMeter,
+} from '../../../../db/domain/metering/handheld-line.ts';
 
-const cells: HandheldCells = { accountNo: '6204200960', meterNo: '230007000960', readOn: '2026-11-22', dial: '9380', state: '实抄', note: '' };
+const cells: HandheldCells = {
+  accountNo: '6204200960',
+  meterNo: '230007000960',
+  readOn: '2026-11-22',
+  dial: '9380',
+  state: '实抄',
+  note: '',
+};
 const meter: HandheldMeter = {
   digits: 5,
   lastDialWh: wattHours(9_300_000),
@@ -13,15 +27,32 @@ const meter: HandheldMeter = {
   isBilled: false,
   isBeforeOpening: false,
 };
-const judge = (changed: Partial<HandheldCells>, known: HandheldMeter | 'no_account' | null = meter) => judgeHandheldLine(readHandheldLine({ ...cells, ...changed }), known);
+const judge = (changed: Partial<HandheldCells>, known: HandheldMeter | 'no_account' | null = meter) =>
+  judgeHandheldLine(readHandheldLine({ ...cells, ...changed }), known);
 
 describe('readHandheldLine', () => {
   it('reads a line into our units', () => {
-    expect(readHandheldLine(cells)).toEqual({ accountNo: '6204200960', meterNo: '230007000960', readOn: '2026-11-22', state: 'actual', dialWh: 9_380_000, note: null });
+    expect(readHandheldLine(cells)).toEqual({
+      accountNo: '6204200960',
+      meterNo: '230007000960',
+      readOn: '2026-11-22',
+      state: 'actual',
+      dialWh: 9_380_000,
+      note: null,
+    });
   });
 
   it('cleans it, takes other words and spellings, and takes a dial without a state as read', () => {
-    expect(readHandheldLine({ accountNo: '６２０４２００９６０', meterNo: ' 230007000960　', readOn: '20261122', dial: '９３８０.５', state: '', note: ' 已 问 ' })).toMatchObject({
+    expect(
+      readHandheldLine({
+        accountNo: '６２０４２００９６０',
+        meterNo: ' 230007000960　',
+        readOn: '20261122',
+        dial: '９３８０.５',
+        state: '',
+        note: ' 已 问 ',
+      }),
+    ).toMatchObject({
       accountNo: '6204200960',
       meterNo: '230007000960',
       readOn: '2026-11-22',
@@ -29,16 +60,11 @@ describe('readHandheldLine', () => {
       dialWh: 9_380_500,
       note: '已 问',
     });
-    expect(['锁门', '门锁', 'LOCKED', '故障', '实抄', '正常', '?', '__proto__'].map((state) => readHandheldLine({ ...cells, state }).state)).toEqual([
-      'locked',
-      'locked',
-      'locked',
-      'fault',
-      'actual',
-      'actual',
-      null,
-      null,
-    ]);
+    expect(
+      ['锁门', '门锁', 'LOCKED', '故障', '实抄', '正常', '?', '__proto__'].map(
+        (state) => readHandheldLine({ ...cells, state }).state,
+      ),
+    ).toEqual(['locked', 'locked', 'locked', 'fault', 'actual', 'actual', null, null]);
     expect(readHandheldLine({ ...cells, dial: '', state: '' }).state).toBeNull();
   });
 });
@@ -61,18 +87,28 @@ describe('judgeHandheldLine', () => {
     expect(judge({ dial: '9421' })).toEqual({ verdict: 'other_actual', finding: 'jump' });
     expect(judge({ dial: '9420' })).toEqual({ verdict: 'other_actual', finding: null });
     expect(judge({ dial: '100000' }).verdict).toBe('bad_reading');
-    expect(judge({ dial: '99999' }, { ...meter, lastDialWh: null })).toEqual({ verdict: 'other_actual', finding: null });
+    expect(judge({ dial: '99999' }, { ...meter, lastDialWh: null })).toEqual({
+      verdict: 'other_actual',
+      finding: null,
+    });
   });
 
   it('asks at the thresholds of the policy pack when it has some', () => {
-    const wide = { jumpOverLighting: { numerator: 3, denominator: 1 }, jumpOverPower: { numerator: 1, denominator: 3 } };
+    const wide = {
+      jumpOverLighting: { numerator: 3, denominator: 1 },
+      jumpOverPower: { numerator: 1, denominator: 3 },
+    };
     expect(judgeHandheldLine(readHandheldLine({ ...cells, dial: '9421' }), meter, wide).finding).toBeNull();
   });
 
   it('shows what was not written as rejected, what must be explained as a warning, and says nothing of the rest', () => {
     const shown = readingVerdicts.map((verdict) => {
       const finding = verdict === 'backward' || verdict === 'zero' ? verdict : null;
-      return [verdict, findingOfLine(cells, { verdict, finding })?.severity ?? null, isWrittenVerdict(verdict)];
+      return [
+        verdict,
+        findingOfLine(cells, { verdict, finding })?.severity ?? null,
+        isWrittenVerdict(verdict),
+      ];
     });
     expect(shown).toEqual([
       ['unknown_account', 'rejected', false],

@@ -25,8 +25,13 @@ function makeAccounts(count: number): TestAccount[] {
     const village = pick(villages);
     return {
       accountNo: `62042${String(index).padStart(5, '0')}`,
-      name: isKazakh ? `${pick(kazakh)}·${pick(kazakh)}` : pick(surnames) + pick(given) + (random(3) > 0 ? pick(given) : ''),
-      phone: random(9) === 0 ? null : `1${pick(['39', '87', '50'])}${String(random(100_000_000)).padStart(8, '0')}`,
+      name: isKazakh
+        ? `${pick(kazakh)}·${pick(kazakh)}`
+        : pick(surnames) + pick(given) + (random(3) > 0 ? pick(given) : ''),
+      phone:
+        random(9) === 0
+          ? null
+          : `1${pick(['39', '87', '50'])}${String(random(100_000_000)).padStart(8, '0')}`,
       meterNo: random(9) === 0 ? null : `2300070${String(index).padStart(5, '0')}`,
       village,
       address: `${random(2) === 0 ? village : ''}${1 + random(8)}组${1 + random(60)}号`,
@@ -38,10 +43,35 @@ let station: TestStation;
 let accountIds: number[];
 const accounts = [
   ...makeAccounts(600),
-  { accountNo: '6204299001', name: '王秀英', phone: '13893700017', meterNo: '230009900001', village: '和平村', address: '和平村3组12号' },
-  { accountNo: '6204299002', name: '尉迟恭', phone: '0937-8321000', meterNo: '230009900002', village: '团结村', address: '1组1号' },
-  { accountNo: '6204299003', name: '阿依古丽·叶尔兰别克·哈山', meterNo: '230009900003', village: '和平村', address: '和平村13组12号' },
-  { accountNo: '6204299004', name: 'Lucky 888 超市有限责任公司阿克塞哈萨克族自治县红柳湾分公司', meterNo: '230009900004', village: '团结村' },
+  {
+    accountNo: '6204299001',
+    name: '王秀英',
+    phone: '13893700017',
+    meterNo: '230009900001',
+    village: '和平村',
+    address: '和平村3组12号',
+  },
+  {
+    accountNo: '6204299002',
+    name: '尉迟恭',
+    phone: '0937-8321000',
+    meterNo: '230009900002',
+    village: '团结村',
+    address: '1组1号',
+  },
+  {
+    accountNo: '6204299003',
+    name: '阿依古丽·叶尔兰别克·哈山',
+    meterNo: '230009900003',
+    village: '和平村',
+    address: '和平村13组12号',
+  },
+  {
+    accountNo: '6204299004',
+    name: 'Lucky 888 超市有限责任公司阿克塞哈萨克族自治县红柳湾分公司',
+    meterNo: '230009900004',
+    village: '团结村',
+  },
 ];
 
 beforeAll(() => {
@@ -50,7 +80,9 @@ beforeAll(() => {
 });
 
 const find = (text: string, limit = 20): string[] =>
-  findAccountIds(station.store, searchWordsOf(text), limit).map((id) => accounts[accountIds.indexOf(id)]?.accountNo ?? '?');
+  findAccountIds(station.store, searchWordsOf(text), limit).map(
+    (id) => accounts[accountIds.indexOf(id)]?.accountNo ?? '?',
+  );
 
 describe('an account is found by', () => {
   it.each([
@@ -113,7 +145,9 @@ describe('the best hits come first', () => {
   });
 
   it('a name that begins with the word before one that holds it', () => {
-    const found = find('乐').map((accountNo) => accounts.find((account) => account.accountNo === accountNo)?.name ?? '');
+    const found = find('乐').map(
+      (accountNo) => accounts.find((account) => account.accountNo === accountNo)?.name ?? '',
+    );
     expect(found).toHaveLength(20);
     expect(found.every((name) => name.startsWith('乐'))).toBe(true);
   });
@@ -136,7 +170,8 @@ describe('nothing asked finds nothing', () => {
 
 describe('against LIKE over the same fields', () => {
   const like = () =>
-    station.store.sqlite.prepare<object, number>(`
+    station.store.sqlite
+      .prepare<object, number>(`
       select a.id from account a
       join customer c on c.id = a.customer_id
       join service_point p on p.account_id = a.id
@@ -146,18 +181,34 @@ describe('against LIKE over the same fields', () => {
         select 1 from json_each(@words) w
         where not (a.account_no like '%' || w.value || '%' or c.name like '%' || w.value || '%'
           or coalesce(c.phone, '') like '%' || w.value || '%' or coalesce(m.meter_no, '') like '%' || w.value || '%'
-          or p.address like '%' || w.value || '%' or p.village like '%' || w.value || '%'))`).pluck();
+          or p.address like '%' || w.value || '%' or p.village like '%' || w.value || '%'))`)
+      .pluck();
 
-  const part = fc.tuple(fc.nat(accounts.length - 1), fc.nat(4), fc.nat(40), fc.integer({ min: 1, max: 14 })).map(([index, field, from, length]) => {
-    const account = accounts[index] as TestAccount;
-    const text = [account.accountNo, account.name, account.phone ?? '', account.meterNo ?? '', account.address ?? ''][field] as string;
-    const characters = [...text];
-    const start = characters.length === 0 ? 0 : from % characters.length;
-    return characters.slice(start, start + length).join('');
+  const part = fc
+    .tuple(fc.nat(accounts.length - 1), fc.nat(4), fc.nat(40), fc.integer({ min: 1, max: 14 }))
+    .map(([index, field, from, length]) => {
+      const account = accounts[index] as TestAccount;
+      const text = [
+        account.accountNo,
+        account.name,
+        account.phone ?? '',
+        account.meterNo ?? '',
+        account.address ?? '',
+      ][field] as string;
+      const characters = [...text];
+      const start = characters.length === 0 ? 0 : from % characters.length;
+      return characters.slice(start, start + length).join('');
+    });
+  const noise = fc.string({
+    minLength: 1,
+    maxLength: 3,
+    unit: fc.constantFrom(...'0123456789王秀村组号xyw'),
   });
-  const noise = fc.string({ minLength: 1, maxLength: 3, unit: fc.constantFrom(...'0123456789王秀村组号xyw') });
   const words = fc
-    .array(fc.oneof({ weight: 5, arbitrary: part }, { weight: 1, arbitrary: noise }), { minLength: 1, maxLength: 3 })
+    .array(fc.oneof({ weight: 5, arbitrary: part }, { weight: 1, arbitrary: noise }), {
+      minLength: 1,
+      maxLength: 3,
+    })
     .map((list) => list.filter((word) => /[\p{L}\p{N}]/u.test(word) && !/[\s%_]/.test(word)))
     .filter((list) => list.length > 0);
 
@@ -180,7 +231,9 @@ describe('against LIKE over the same fields', () => {
 describe('a changed account', () => {
   it('is found by its new values and no longer by the old ones, and leaves no rows behind', () => {
     const own = openTestStation();
-    const [accountId] = insertAccounts(own, [{ accountNo: '6204200001', name: '曾国梁', phone: '13900000001', meterNo: '230007000001' }]);
+    const [accountId] = insertAccounts(own, [
+      { accountNo: '6204200001', name: '曾国梁', phone: '13900000001', meterNo: '230007000001' },
+    ]);
     const search = (text: string) => findAccountIds(own.store, searchWordsOf(text), 20);
     const rows = () => own.store.sqlite.prepare('select count(*) from account_suffix').pluck().get();
     const rowsBefore = rows();

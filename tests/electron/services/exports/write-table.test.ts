@@ -37,7 +37,14 @@ describe('writeTable', () => {
     const sheet = await readBack(bills);
     expect(sheet.sheet).toBe('电费 2026-11');
     expect(sheet.data[0]).toEqual(['户号', '户名', '电量', '金额', '表数', '抄表日']);
-    expect(sheet.data[1]).toEqual(['0062042000', '阿依古丽·叶尔兰别克·哈山', 120.5, 163.42, 1, new Date('2026-11-22T00:00:00Z')]);
+    expect(sheet.data[1]).toEqual([
+      '0062042000',
+      '阿依古丽·叶尔兰别克·哈山',
+      120.5,
+      163.42,
+      1,
+      new Date('2026-11-22T00:00:00Z'),
+    ]);
     expect(cell(sheet, 3, 1)).toBe('𠮷野');
     expect(cell(sheet, 3, 2)).toBe(1_234_567);
     expect(cell(sheet, 3, 3)).toBe(9_007_199_254.74);
@@ -54,6 +61,18 @@ describe('writeTable', () => {
     expect(cell(sheet, 2, 5)).toBeNull();
   });
 
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    'makes a workbook that opens of a customer called %j',
+    async (name) => {
+      const sheet = await readBack({
+        fileNameHint: 'x',
+        columns: [{ title: name, kind: 'text' }],
+        rows: [[name], ['王秀英']],
+      });
+      expect(sheet.data.map(([value]) => String(value).trim())).toEqual([name, name, '王秀英']);
+    },
+  );
+
   it('writes a day that workbooks count wrongly as text', async () => {
     expect(cell(await readBack(bills), 3, 5)).toBe('1900-01-31');
   });
@@ -66,14 +85,19 @@ describe('writeTable', () => {
 
   it('brings back every sum of fen exactly', async () => {
     const amounts = Array.from({ length: 3_000 }, (_, index) => index * 7_919 + (index % 100));
-    const sheet = await readBack({ fileNameHint: 'x', columns: [{ title: 'y', kind: 'money_fen' }], rows: amounts.map((amount) => [amount]) });
+    const sheet = await readBack({
+      fileNameHint: 'x',
+      columns: [{ title: 'y', kind: 'money_fen' }],
+      rows: amounts.map((amount) => [amount]),
+    });
     expect(sheet.data.slice(1).map(([value]) => Math.round(Number(value) * 100))).toEqual(amounts);
     expect(sheet.data.slice(1).every(([value]) => /^-?\d+(\.\d{1,2})?$/.test(String(value)))).toBe(true);
   });
 });
 
 describe('the border of exports/save-table', () => {
-  const accepts = (table: unknown): boolean => exportChannels['exports/save-table'].input.safeParse(table).success;
+  const accepts = (table: unknown): boolean =>
+    exportChannels['exports/save-table'].input.safeParse(table).success;
   const good: z.input<(typeof exportChannels)['exports/save-table']['input']> = {
     fileNameHint: 'x',
     columns: [
@@ -96,9 +120,19 @@ describe('the border of exports/save-table', () => {
     ['a number as text', { ...good, rows: [[1, 1]] }],
     ['a day that is none', { ...good, columns: [{ title: 'a', kind: 'day' }], rows: [['2026-02-30']] }],
     ['no columns', { ...good, columns: [], rows: [] }],
-    ['41 columns', { ...good, columns: Array.from({ length: 41 }, () => ({ title: 'a', kind: 'text' })), rows: [] }],
+    [
+      '41 columns',
+      { ...good, columns: Array.from({ length: 41 }, () => ({ title: 'a', kind: 'text' })), rows: [] },
+    ],
     ['100,001 rows', { ...good, rows: Array.from({ length: 100_001 }, () => ['x', 1]) }],
-    ['a million and one cells', { ...good, columns: Array.from({ length: 11 }, () => ({ title: 'a', kind: 'text' })), rows: Array.from({ length: 91_000 }, () => Array(11).fill(null)) }],
+    [
+      'a million and one cells',
+      {
+        ...good,
+        columns: Array.from({ length: 11 }, () => ({ title: 'a', kind: 'text' })),
+        rows: Array.from({ length: 91_000 }, () => Array(11).fill(null)),
+      },
+    ],
     ['an unknown kind', { ...good, columns: [{ title: 'a', kind: 'formula' }], rows: [['x']] }],
     ['a path of its own', { ...good, path: '/tmp/x' }],
   ])('refuses %s', (_what, table) => {

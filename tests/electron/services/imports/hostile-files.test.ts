@@ -27,7 +27,22 @@ const nasty = fc.oneof(
   ),
   fc.string({ unit: 'binary', maxLength: 30 }).map((text) => text.replaceAll('\u0000', '').toWellFormed()),
 );
-const fields = ['户号', '户名', '证件号码', '联系电话', '用电地址', '用电类别', '表号', '倍率', '示数位数', '安装日期', '上月止码', '上月电量', '预收余额', '运行容量'] as const;
+const fields = [
+  '户号',
+  '户名',
+  '证件号码',
+  '联系电话',
+  '用电地址',
+  '用电类别',
+  '表号',
+  '倍率',
+  '示数位数',
+  '安装日期',
+  '上月止码',
+  '上月电量',
+  '预收余额',
+  '运行容量',
+] as const;
 
 describe('hostile accounts files', () => {
   it('end every row in exactly one way, keep the books balanced and hold no steering characters', async () => {
@@ -35,7 +50,13 @@ describe('hostile accounts files', () => {
     const rows = fc.sample(row, { numRuns: 2_000, seed: 20261123 });
     const station = november();
     const run = valueOf(await runAccounts(station, fileOf(accountsFile(rows))));
-    const counts = run.counts as { rows: number; accepted: number; skipped: number; rejected: Record<string, number>; prepaid_fen_total: number };
+    const counts = run.counts as {
+      rows: number;
+      accepted: number;
+      skipped: number;
+      rejected: Record<string, number>;
+      prepaid_fen_total: number;
+    };
     const rejected = Object.values(counts.rejected).reduce((sum, number) => sum + number, 0);
     expect(counts.accepted + rejected).toBe(counts.rows);
     expect(counts.rows + counts.skipped).toBe(2_000);
@@ -43,7 +64,12 @@ describe('hostile accounts files', () => {
     expect(rejected).toBeGreaterThan(300);
     expect(count(station, 'select count(*) from account')).toBe(counts.accepted);
     expect(count(station, 'select coalesce(sum(amount_fen), 0) from journal_line')).toBe(0);
-    expect(count(station, "select coalesce(-sum(amount_fen), 0) from journal_line where ledger_account = 'prepayment'")).toBe(counts.prepaid_fen_total);
+    expect(
+      count(
+        station,
+        "select coalesce(-sum(amount_fen), 0) from journal_line where ledger_account = 'prepayment'",
+      ),
+    ).toBe(counts.prepaid_fen_total);
     expect(count(station, 'select count(*) from account_search')).toBe(counts.accepted);
     const texts = station.store.sqlite
       .prepare(
@@ -58,7 +84,9 @@ describe('hostile accounts files', () => {
 
   it('reject a row for a cell of a megabyte and take the others', async () => {
     const station = november();
-    const path = fileOf(accountsFile([{}, { 户名: '王'.repeat(350_000) }, { 用电地址: 'x'.repeat(1_000_000) }, {}]));
+    const path = fileOf(
+      accountsFile([{}, { 户名: '王'.repeat(350_000) }, { 用电地址: 'x'.repeat(1_000_000) }, {}]),
+    );
     const run = valueOf(await runAccounts(station, path));
     expect(run.counts).toMatchObject({ rows: 4, accepted: 2, rejected: { cell_too_long: 2 } });
     for (const { value } of run.report.lines) expect(value.length).toBeLessThanOrEqual(100);
@@ -87,12 +115,19 @@ describe('hostile readings files', () => {
       )
       .map((cells) => cells.map(quoted).join(','));
     const lines = fc.sample(line, { numRuns: 1_500, seed: 20261123 });
-    const run = valueOf(await runReadings(station, fileOf(['户号,表号,抄表日期,本月止码,抄表状态,备注', ...lines].join('\n'))));
+    const run = valueOf(
+      await runReadings(station, fileOf(['户号,表号,抄表日期,本月止码,抄表状态,备注', ...lines].join('\n'))),
+    );
     const { lines: all, skipped, ...verdicts } = run.counts as Record<string, number>;
     expect(Object.values(verdicts).reduce((sum, number) => sum + number, 0)).toBe(all);
     expect((all ?? 0) + (skipped ?? 0)).toBe(1_500);
     expect(verdicts.other_actual).toBeGreaterThan(0);
-    expect(count(station, "select count(*) from reading where source = 'handheld' and account_id not in (select id from account)")).toBe(0);
+    expect(
+      count(
+        station,
+        "select count(*) from reading where source = 'handheld' and account_id not in (select id from account)",
+      ),
+    ).toBe(0);
     expect(contentOf(station)).not.toContain('\u202e');
   });
 });

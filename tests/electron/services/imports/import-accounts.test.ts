@@ -4,7 +4,17 @@ import { noProgress, type Progress } from '../../../../electron/services/counter
 import { importAccounts } from '../../../../electron/services/imports/import-accounts.ts';
 import { outcomeOf } from '../../../../electron/services/imports/import-run.ts';
 import { refusalOf, valueOf } from '../../../support/station.ts';
-import { accountsFile, cellsOf, contentOf, count, fileOf, november, runAccounts, stationA, textOf } from './support.ts';
+import {
+  accountsFile,
+  cellsOf,
+  contentOf,
+  count,
+  fileOf,
+  november,
+  runAccounts,
+  stationA,
+  textOf,
+} from './support.ts';
 
 const { readings: _readings, ...expectedAccounts } = stationA.expected;
 
@@ -23,7 +33,9 @@ describe('importAccounts: the file of station A', () => {
     valueOf(await runAccounts(station, stationA.accounts));
     expect(count(station, 'select count(*) from account')).toBe(1977);
     expect(count(station, 'select count(*) from meter_installation where removed_on is null')).toBe(1972);
-    expect(count(station, "select count(*) from reading where kind = 'opening' and period_month = '2026-10'")).toBe(1972);
+    expect(
+      count(station, "select count(*) from reading where kind = 'opening' and period_month = '2026-10'"),
+    ).toBe(1972);
     expect(count(station, 'select count(*) from account_search')).toBe(1977);
     const ledger = station.store.sqlite
       .prepare('select ledger_account, sum(amount_fen) from journal_line group by 1 order by 1')
@@ -42,9 +54,15 @@ describe('importAccounts: the file of station A', () => {
          where l.account_id = b.account_id and l.ledger_account = 'prepayment')`,
       ),
     ).toBe(0);
-    const entries = station.store.sqlite.prepare('select kind, payload from daybook_entry').all() as { kind: string; payload: string }[];
+    const entries = station.store.sqlite.prepare('select kind, payload from daybook_entry').all() as {
+      kind: string;
+      payload: string;
+    }[];
     expect(entries.map(({ kind }) => kind)).toEqual(['accounts_imported']);
-    expect(JSON.parse(entries[0]?.payload ?? '')).toMatchObject({ counts: expectedAccounts, prepaidFen: 4461250 });
+    expect(JSON.parse(entries[0]?.payload ?? '')).toMatchObject({
+      counts: expectedAccounts,
+      prepaidFen: 4461250,
+    });
   });
 
   it('keeps an account as the file tells of it, the ID number only sealed and masked', async () => {
@@ -95,7 +113,9 @@ describe('importAccounts: the file of station A', () => {
     const station = november();
     valueOf(await runAccounts(station, stationA.accounts));
     expect(count(station, "select count(*) from customer where name like '%㛃%'")).toBe(8);
-    expect(count(station, "select count(*) from customer where name like '%𠮷%' or name like '%䶮%'")).toBe(6);
+    expect(count(station, "select count(*) from customer where name like '%𠮷%' or name like '%䶮%'")).toBe(
+      6,
+    );
     expect(count(station, "select count(*) from customer where name like '%\ufffd%'")).toBe(0);
   });
 
@@ -105,8 +125,22 @@ describe('importAccounts: the file of station A', () => {
     const rejected = report.lines.filter(({ severity }) => severity === 'rejected');
     expect(rejected).toHaveLength(29);
     expect(new Set(rejected.map(({ line }) => line)).size).toBe(29);
-    expect(rejected[0]).toEqual({ line: 21, field: 'multiplier', column: '倍率', value: '0', code: 'bad_multiplier', severity: 'rejected' });
-    expect(report.lines).toContainEqual({ line: 1721, field: 'idNumber', column: '证件号码', value: '620924********1234', code: 'id_number', severity: 'warned' });
+    expect(rejected[0]).toEqual({
+      line: 21,
+      field: 'multiplier',
+      column: '倍率',
+      value: '0',
+      code: 'bad_multiplier',
+      severity: 'rejected',
+    });
+    expect(report.lines).toContainEqual({
+      line: 1721,
+      field: 'idNumber',
+      column: '证件号码',
+      value: '620924********1234',
+      code: 'id_number',
+      severity: 'warned',
+    });
     expect(report.lines.filter(({ severity }) => severity === 'skipped')).toEqual([
       { line: 2008, field: null, column: null, value: '合计', code: 'totals_row', severity: 'skipped' },
     ]);
@@ -136,7 +170,8 @@ describe('importAccounts: the same content in other files', () => {
     const sheet = rows.map((row, index) =>
       row.map((value, column) => {
         const heading = headings[column] as string;
-        if (index > 0 && numeric.has(heading) && /^(0|-?[1-9]\d*)(\.\d+)?$/.test(value)) return { value: Number(value), type: Number };
+        if (index > 0 && numeric.has(heading) && /^(0|-?[1-9]\d*)(\.\d+)?$/.test(value))
+          return { value: Number(value), type: Number };
         const isDay = index > 0 && heading === '安装日期' && /^\d{4}-\d\d-\d\d$/.test(value);
         if (isDay) return { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy/m/d' };
         return value === '' ? null : { value, type: String };
@@ -146,8 +181,15 @@ describe('importAccounts: the same content in other files', () => {
     const station = november();
     const run = valueOf(await runAccounts(station, path));
     expect(run.counts).toEqual(expectedAccounts);
-    expect(count(station, "select count(*) from account where account_no glob '6204[0-9][0-9][0-9][0-9][0-9][0-9]'")).toBe(1977);
-    expect(count(station, "select count(*) from meter_installation where installed_on = '2023-11-26'")).toBeGreaterThan(0);
+    expect(
+      count(
+        station,
+        "select count(*) from account where account_no glob '6204[0-9][0-9][0-9][0-9][0-9][0-9]'",
+      ),
+    ).toBe(1977);
+    expect(
+      count(station, "select count(*) from meter_installation where installed_on = '2023-11-26'"),
+    ).toBeGreaterThan(0);
   });
 });
 
@@ -165,7 +207,11 @@ describe('importAccounts: again, and broken off', () => {
     const station = november();
     valueOf(await runAccounts(station, fileOf(accountsFile([{}]))));
     const run = valueOf(await runAccounts(station, fileOf(accountsFile([{}, { 表号: '230007009001' }, {}]))));
-    expect(run.counts).toMatchObject({ rows: 3, accepted: 1, rejected: { duplicate_account_no: 1, duplicate_meter: 1 } });
+    expect(run.counts).toMatchObject({
+      rows: 3,
+      accepted: 1,
+      rejected: { duplicate_account_no: 1, duplicate_meter: 1 },
+    });
     expect(count(station, 'select count(*) from account')).toBe(2);
   });
 
@@ -175,7 +221,9 @@ describe('importAccounts: again, and broken off', () => {
     for (const moment of [1, 2, 4, 5]) {
       let asked = 0;
       const progress: Progress = { report() {}, isCancelled: () => ++asked >= moment };
-      expect(refusalOf(await runAccounts(station, stationA.accounts, progress)).code).toBe('import_cancelled');
+      expect(refusalOf(await runAccounts(station, stationA.accounts, progress)).code).toBe(
+        'import_cancelled',
+      );
       expect(contentOf(station)).toBe(before);
     }
   });
@@ -203,7 +251,10 @@ describe('importAccounts: again, and broken off', () => {
 
   it('tells how far it is', async () => {
     const stages: string[] = [];
-    const progress: Progress = { report: (stage, done, total) => stages.push(`${stage} ${done <= total}`), isCancelled: () => false };
+    const progress: Progress = {
+      report: (stage, done, total) => stages.push(`${stage} ${done <= total}`),
+      isCancelled: () => false,
+    };
     valueOf(await runAccounts(november(), stationA.accounts, progress));
     expect(stages.filter((stage) => stage === 'checking true').length).toBeGreaterThanOrEqual(4);
     expect(stages.at(-1)).toBe('writing true');
@@ -214,27 +265,64 @@ describe('importAccounts: refusals and columns', () => {
   it('is for those who may', async () => {
     const station = november();
     for (const role of ['cashier', 'meter_reader', 'administrator', 'biller'] as const) {
-      const refused = await importAccounts(station, station.as(role), { path: stationA.accounts, matching: null }, noProgress);
+      const refused = await importAccounts(
+        station,
+        station.as(role),
+        { path: stationA.accounts, matching: null },
+        noProgress,
+      );
       expect(refusalOf(refused)).toEqual({ code: 'right_missing', facts: { right: 'accounts.import' } });
     }
   });
 
   it('names the first required field that no column holds', async () => {
     const path = fileOf('户号,户名,表号\n1,甲,2\n');
-    expect(refusalOf(await runAccounts(november(), path))).toEqual({ code: 'column_missing', facts: { field: 'customerClass' } });
+    expect(refusalOf(await runAccounts(november(), path))).toEqual({
+      code: 'column_missing',
+      facts: { field: 'customerClass' },
+    });
   });
 
   it('reads by a given matching and remembers it for the next file with the same headings', async () => {
     const station = november();
     const odd = (text: string) => text.replace('户名', '甲方').replace('用电类别', '乙类');
     const matching = Object.fromEntries(
-      ['accountNo', 'name', '', '', '', '', '', '', '', '', 'customerClass', '', '', '', '', 'meterNo', '', 'multiplier', 'digits', '', 'lastReading', '', 'prepaid']
+      [
+        'accountNo',
+        'name',
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+        '',
+        'customerClass',
+        '',
+        '',
+        '',
+        '',
+        'meterNo',
+        '',
+        'multiplier',
+        'digits',
+        '',
+        'lastReading',
+        '',
+        'prepaid',
+      ]
         .map((field, index): [string, number] => [field, index])
         .filter(([field]) => field !== ''),
     );
     const first = fileOf(odd(accountsFile([{}])));
     expect(refusalOf(await runAccounts(station, first)).code).toBe('column_missing');
-    const given = await importAccounts(station, station.as('billing_supervisor'), { path: first, matching }, noProgress);
+    const given = await importAccounts(
+      station,
+      station.as('billing_supervisor'),
+      { path: first, matching },
+      noProgress,
+    );
     expect(valueOf(given).counts).toMatchObject({ accepted: 1, prepaid_fen_total: 1250 });
     const next = valueOf(await runAccounts(station, fileOf(odd(accountsFile([{}, {}])))));
     expect(next.counts).toMatchObject({ accepted: 1, rejected: { duplicate_account_no: 1 } });
@@ -250,7 +338,10 @@ describe('importAccounts: refusals and columns', () => {
   it('can import a corrected matching after a file of which nothing was accepted', async () => {
     const station = november();
     const path = fileOf(accountsFile([{ 用电类别: '居民' }]));
-    expect(valueOf(await runAccounts(station, path)).counts).toMatchObject({ accepted: 0, rejected: { unknown_class: 1 } });
+    expect(valueOf(await runAccounts(station, path)).counts).toMatchObject({
+      accepted: 0,
+      rejected: { unknown_class: 1 },
+    });
     expect(valueOf(await runAccounts(station, path)).isRepeated).toBe(false);
     expect(count(station, 'select count(*) from daybook_entry')).toBe(0);
   });
@@ -259,13 +350,35 @@ describe('importAccounts: refusals and columns', () => {
 describe('importAccounts: rows', () => {
   it('takes an account without a meter, with its money and no reading', async () => {
     const station = november();
-    const run = valueOf(await runAccounts(station, fileOf(accountsFile([{ 表号: '', 倍率: '', 上月止码: '', 示数位数: '' }]))));
-    expect(run.counts).toMatchObject({ accepted: 1, warned: { account_without_meter: 1 }, prepaid_fen_total: 1250 });
+    const run = valueOf(
+      await runAccounts(station, fileOf(accountsFile([{ 表号: '', 倍率: '', 上月止码: '', 示数位数: '' }]))),
+    );
+    expect(run.counts).toMatchObject({
+      accepted: 1,
+      warned: { account_without_meter: 1 },
+      prepaid_fen_total: 1250,
+    });
     expect(count(station, 'select count(*) from reading')).toBe(0);
   });
 
   it('never drops money in silence: a balance that is no amount, or a debt, rejects the row', async () => {
-    const run = valueOf(await runAccounts(november(), fileOf(accountsFile([{ 预收余额: '十元' }, { 预收余额: '-1.00' }, { 预收余额: '1.005' }, { 预收余额: '1,234.50' }]))));
-    expect(run.counts).toMatchObject({ accepted: 1, rejected: { bad_prepaid: 3 }, prepaid_fen_total: 123450 });
+    const run = valueOf(
+      await runAccounts(
+        november(),
+        fileOf(
+          accountsFile([
+            { 预收余额: '十元' },
+            { 预收余额: '-1.00' },
+            { 预收余额: '1.005' },
+            { 预收余额: '1,234.50' },
+          ]),
+        ),
+      ),
+    );
+    expect(run.counts).toMatchObject({
+      accepted: 1,
+      rejected: { bad_prepaid: 3 },
+      prepaid_fen_total: 123450,
+    });
   });
 });

@@ -6,7 +6,17 @@ import { noProgress, type Progress } from '../../../../electron/services/counter
 import { importReadings } from '../../../../electron/services/imports/import-readings.ts';
 import { recordReading } from '../../../../electron/services/readings/record-reading.ts';
 import { refusalOf, valueOf, type TestStation } from '../../../support/station.ts';
-import { accountsFile, cellsOf, contentOf, count, fileOf, november, runAccounts, runReadings, stationA } from './support.ts';
+import {
+  accountsFile,
+  cellsOf,
+  contentOf,
+  count,
+  fileOf,
+  november,
+  runAccounts,
+  runReadings,
+  stationA,
+} from './support.ts';
 
 const november2026 = month('2026-11');
 
@@ -43,13 +53,24 @@ describe('importReadings: the file of station A', () => {
     const run = valueOf(await runReadings(station, stationA.readings));
     process.stdout.write(`readings import of station A: ${Math.round(performance.now() - started)} ms\n`);
     expect(run.counts).toEqual(stationA.expected.readings);
-    expect(count(station, "select count(*) from reading where period_month = '2026-11' and source = 'handheld'")).toBe(1967);
+    expect(
+      count(station, "select count(*) from reading where period_month = '2026-11' and source = 'handheld'"),
+    ).toBe(1967);
     expect(count(station, "select count(*) from reading where finding = 'backward'")).toBe(7);
     expect(count(station, "select count(*) from reading where finding = 'zero'")).toBe(159);
-    expect(count(station, "select count(*) from reading where kind in ('locked', 'fault') and dial_wh is null")).toBe(34);
-    const entry = station.store.sqlite.prepare("select payload from daybook_entry where kind = 'readings_recorded'").pluck().all() as string[];
+    expect(
+      count(station, "select count(*) from reading where kind in ('locked', 'fault') and dial_wh is null"),
+    ).toBe(34);
+    const entry = station.store.sqlite
+      .prepare("select payload from daybook_entry where kind = 'readings_recorded'")
+      .pluck()
+      .all() as string[];
     expect(entry).toHaveLength(1);
-    expect(JSON.parse(entry[0] ?? '')).toMatchObject({ counts: stationA.expected.readings, count: 1967, month: '2026-11' });
+    expect(JSON.parse(entry[0] ?? '')).toMatchObject({
+      counts: stationA.expected.readings,
+      count: 1967,
+      month: '2026-11',
+    });
   });
 
   it('reports every line that was not written, at its line', async () => {
@@ -59,7 +80,8 @@ describe('importReadings: the file of station A', () => {
     expect(rejected.filter(({ code }) => code === 'meter_mismatch')).toHaveLength(5);
     expect(rejected).toHaveLength(8);
     const lines = cellsOf(stationA.readings);
-    for (const { line, column, value } of rejected) expect(lines[line - 1]?.[column === '户号' ? 0 : 1]).toBe(value);
+    for (const { line, column, value } of rejected)
+      expect(lines[line - 1]?.[column === '户号' ? 0 : 1]).toBe(value);
   });
 
   it('comes to the same from a workbook', async () => {
@@ -67,7 +89,9 @@ describe('importReadings: the file of station A', () => {
     const sheet = cellsOf(stationA.readings).map((row, index) =>
       row.map((value, column) => {
         if (index === 0 || value === '' || column > 3) return value === '' ? null : value;
-        return column === 2 ? { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' } : { value: Number(value), type: Number };
+        return column === 2
+          ? { value: new Date(`${value}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' }
+          : { value: Number(value), type: Number };
       }),
     );
     const path = fileOf(await writeXlsxFile(sheet).toBuffer(), 'readings.xlsx');
@@ -89,7 +113,9 @@ describe('importReadings: the file of station A', () => {
     for (const moment of [1, 3, 4, 9, 13]) {
       let asked = 0;
       const progress: Progress = { report() {}, isCancelled: () => ++asked >= moment };
-      expect(refusalOf(await runReadings(station, stationA.readings, null, progress)).code).toBe('import_cancelled');
+      expect(refusalOf(await runReadings(station, stationA.readings, null, progress)).code).toBe(
+        'import_cancelled',
+      );
     }
     expect(contentOf(station)).toBe(before);
   });
@@ -146,14 +172,37 @@ describe('importReadings: lines', () => {
         ),
       ),
     );
-    expect(run.counts).toMatchObject({ lines: 6, bad_reading: 3, bad_date: 1, bad_state: 1, other_actual: 1, skipped: 1 });
+    expect(run.counts).toMatchObject({
+      lines: 6,
+      bad_reading: 3,
+      bad_date: 1,
+      bad_state: 1,
+      other_actual: 1,
+      skipped: 1,
+    });
     expect(count(station, "select count(*) from reading where source = 'handheld'")).toBe(1);
   });
 
   it('never overwrites: what differs is a further version, what is the same is nothing', async () => {
     const station = await stationWith([{}, {}]);
-    valueOf(await runReadings(station, readingsFile('6204209001,230007009001,2026-11-20,,锁门,', '6204209002,230007009002,2026-11-20,12400,实抄,')));
-    valueOf(await runReadings(station, readingsFile('6204209001,230007009001,2026-11-22,12420,实抄,', '6204209002,230007009002,2026-11-20,12400,实抄,')));
+    valueOf(
+      await runReadings(
+        station,
+        readingsFile(
+          '6204209001,230007009001,2026-11-20,,锁门,',
+          '6204209002,230007009002,2026-11-20,12400,实抄,',
+        ),
+      ),
+    );
+    valueOf(
+      await runReadings(
+        station,
+        readingsFile(
+          '6204209001,230007009001,2026-11-22,12420,实抄,',
+          '6204209002,230007009002,2026-11-20,12400,实抄,',
+        ),
+      ),
+    );
     expect(newest(station, '6204209001')).toMatchObject({ version: 2, kind: 'actual', dial_wh: 12_420_000 });
     expect(newest(station, '6204209002')).toMatchObject({ version: 1 });
     expect(count(station, "select count(*) from reading where period_month = '2026-11'")).toBe(3);
@@ -161,8 +210,14 @@ describe('importReadings: lines', () => {
 
   it('leaves a correction made since alone when the same file comes again, and writes what it could not the first time', async () => {
     const station = await stationWith([{}]);
-    const path = readingsFile('6204209001,230007009001,2026-11-20,12400,实抄,', '6204209002,230007009002,2026-11-20,12400,实抄,');
-    expect(valueOf(await runReadings(station, path)).counts).toMatchObject({ unknown_account: 1, other_actual: 1 });
+    const path = readingsFile(
+      '6204209001,230007009001,2026-11-20,12400,实抄,',
+      '6204209002,230007009002,2026-11-20,12400,实抄,',
+    );
+    expect(valueOf(await runReadings(station, path)).counts).toMatchObject({
+      unknown_account: 1,
+      other_actual: 1,
+    });
     const registerId = count(station, 'select max(id) from register');
     valueOf(
       recordReading(station, station.as('meter_reader'), {
@@ -177,27 +232,49 @@ describe('importReadings: lines', () => {
     valueOf(await runAccounts(station, fileOf(accountsFile([{}, {}]))));
     const again = valueOf(await runReadings(station, path));
     expect(again).toMatchObject({ isRepeated: false, counts: { unknown_account: 0, other_actual: 2 } });
-    expect(newest(station, '6204209001')).toMatchObject({ version: 2, dial_wh: 12_410_000, source: 'keyboard' });
+    expect(newest(station, '6204209001')).toMatchObject({
+      version: 2,
+      dial_wh: 12_410_000,
+      source: 'keyboard',
+    });
     expect(newest(station, '6204209002')).toMatchObject({ version: 1, dial_wh: 12_400_000 });
     expect(valueOf(await runReadings(station, path)).isRepeated).toBe(true);
   });
 
   it('takes a second line for the same meter as a further look at it', async () => {
     const station = await stationWith([{}]);
-    const lines = ['6204209001,230007009001,2026-11-20,,锁门,', '6204209001,230007009001,2026-11-22,12400,实抄,', '6204209001,230007009001,2026-11-22,12400,实抄,'];
-    expect(valueOf(await runReadings(station, readingsFile(...lines))).counts).toMatchObject({ lines: 3, locked: 1, other_actual: 2 });
+    const lines = [
+      '6204209001,230007009001,2026-11-20,,锁门,',
+      '6204209001,230007009001,2026-11-22,12400,实抄,',
+      '6204209001,230007009001,2026-11-22,12400,实抄,',
+    ];
+    expect(valueOf(await runReadings(station, readingsFile(...lines))).counts).toMatchObject({
+      lines: 3,
+      locked: 1,
+      other_actual: 2,
+    });
     expect(newest(station, '6204209001')).toMatchObject({ version: 2, kind: 'actual' });
   });
 
   it('sees what others recorded while it was checking', async () => {
     const station = await stationWith(Array.from({ length: 600 }, () => ({})));
-    const lines = Array.from({ length: 600 }, (_, index) => `${6204209001 + index},${230007009001 + index},2026-11-20,12400,实抄,`);
+    const lines = Array.from(
+      { length: 600 },
+      (_, index) => `${6204209001 + index},${230007009001 + index},2026-11-20,12400,实抄,`,
+    );
     let hasTyped = false;
     const progress: Progress = {
       report: (stage, done) => {
         if (stage !== 'checking' || done !== 400 || hasTyped) return;
         hasTyped = true;
-        const input = { registerId: 1, month: november2026, kind: 'actual', readOn: day('2026-11-20'), dialWh: wattHours(12_400_000), reason: null } as const;
+        const input = {
+          registerId: 1,
+          month: november2026,
+          kind: 'actual',
+          readOn: day('2026-11-20'),
+          dialWh: wattHours(12_400_000),
+          reason: null,
+        } as const;
         valueOf(recordReading(station, station.as('meter_reader'), input));
       },
       isCancelled: () => false,
@@ -209,7 +286,11 @@ describe('importReadings: lines', () => {
   });
 
   it('takes the month that most days lie in, or the one that is given', async () => {
-    const lines = ['6204209001,230007009001,2026-11-30,12400,实抄,', '6204209002,230007009002,2026-12-01,12400,实抄,', '6204209003,230007009003,2026-12-02,12400,实抄,'];
+    const lines = [
+      '6204209001,230007009001,2026-11-30,12400,实抄,',
+      '6204209002,230007009002,2026-12-01,12400,实抄,',
+      '6204209003,230007009003,2026-12-02,12400,实抄,',
+    ];
     const guessed = await stationWith([{}, {}, {}]);
     valueOf(await runReadings(guessed, readingsFile(...lines)));
     expect(count(guessed, "select count(*) from reading where period_month = '2026-12'")).toBe(3);
@@ -220,11 +301,29 @@ describe('importReadings: lines', () => {
 
   it('does not write into a month before the opening reading, nor into one that is billed', async () => {
     const station = await stationWith([{}, {}]);
-    const early = valueOf(await runReadings(station, readingsFile('6204209001,230007009001,2026-09-20,12400,实抄,')));
+    const early = valueOf(
+      await runReadings(station, readingsFile('6204209001,230007009001,2026-09-20,12400,实抄,')),
+    );
     expect(early.counts).toMatchObject({ before_opening: 1 });
-    valueOf(await runReadings(station, readingsFile('6204209001,230007009001,2026-11-20,12400,实抄,', '6204209002,230007009002,2026-11-20,,锁门,')));
+    valueOf(
+      await runReadings(
+        station,
+        readingsFile(
+          '6204209001,230007009001,2026-11-20,12400,实抄,',
+          '6204209002,230007009002,2026-11-20,,锁门,',
+        ),
+      ),
+    );
     issueBill(station, '6204209001');
-    const late = valueOf(await runReadings(station, readingsFile('6204209001,230007009001,2026-11-21,12500,实抄,', '6204209002,230007009002,2026-11-21,12500,实抄,')));
+    const late = valueOf(
+      await runReadings(
+        station,
+        readingsFile(
+          '6204209001,230007009001,2026-11-21,12500,实抄,',
+          '6204209002,230007009002,2026-11-21,12500,实抄,',
+        ),
+      ),
+    );
     expect(late.counts).toMatchObject({ month_issued: 1, other_actual: 1 });
     expect(newest(station, '6204209001')).toMatchObject({ version: 1 });
     expect(newest(station, '6204209002')).toMatchObject({ version: 2 });
@@ -235,14 +334,22 @@ describe('importReadings: refusals', () => {
   it('is for those who read', async () => {
     const station = november();
     for (const role of ['billing_supervisor', 'auditor', 'cashier'] as const) {
-      const refused = await importReadings(station, station.as(role), { path: stationA.readings, matching: null, month: null }, noProgress);
+      const refused = await importReadings(
+        station,
+        station.as(role),
+        { path: stationA.readings, matching: null, month: null },
+        noProgress,
+      );
       expect(refusalOf(refused)).toEqual({ code: 'right_missing', facts: { right: 'readings.enter' } });
     }
   });
 
   it('names a missing column, and is not fooled by the accounts file', async () => {
     const station = november();
-    expect(refusalOf(await runReadings(station, stationA.accounts))).toEqual({ code: 'column_missing', facts: { field: 'readOn' } });
+    expect(refusalOf(await runReadings(station, stationA.accounts))).toEqual({
+      code: 'column_missing',
+      facts: { field: 'readOn' },
+    });
     expect(refusalOf(await runAccounts(station, stationA.readings)).code).toBe('column_missing');
   });
 });

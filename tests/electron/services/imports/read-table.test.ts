@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, truncateSync } from 'node:fs';
-import { deflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { packParts } from '../../../../electron/services/imports/unpack-workbook.ts';
@@ -24,7 +24,12 @@ function read(path: string): Promise<Result<Read>> {
     if (!table.ok) return table;
     const rows: TableRow[] = [];
     for await (const row of table.value.rows()) rows.push(row);
-    return ok({ format: table.value.format, encoding: table.value.encoding, headings: table.value.headings, rows });
+    return ok({
+      format: table.value.format,
+      encoding: table.value.encoding,
+      headings: table.value.headings,
+      rows,
+    });
   });
 }
 
@@ -45,22 +50,38 @@ describe('readTable: CSV', () => {
   });
 
   it('tells UTF-8, with and without its mark, from GB18030', async () => {
-    const gb18030 = Buffer.from([0xbb, 0xa7, 0xba, 0xc5, 0x2c, 0x61, 0x0a, 0x31, 0x2c, 0x95, 0x32, 0x82, 0x36, 0x0a]);
-    expect(valueOf(await read(fileOf(gb18030)))).toMatchObject({ encoding: 'gb18030', headings: ['户号', 'a'], rows: [{ line: 2, cells: ['1', '𠀀'] }] });
+    const gb18030 = Buffer.from([
+      0xbb, 0xa7, 0xba, 0xc5, 0x2c, 0x61, 0x0a, 0x31, 0x2c, 0x95, 0x32, 0x82, 0x36, 0x0a,
+    ]);
+    expect(valueOf(await read(fileOf(gb18030)))).toMatchObject({
+      encoding: 'gb18030',
+      headings: ['户号', 'a'],
+      rows: [{ line: 2, cells: ['1', '𠀀'] }],
+    });
     for (const mark of ['', '\ufeff']) {
-      expect(valueOf(await read(fileOf(`${mark}户号,a\n1,𠮷\n`)))).toMatchObject({ encoding: 'utf-8', headings: ['户号', 'a'], rows: [{ cells: ['1', '𠮷'] }] });
+      expect(valueOf(await read(fileOf(`${mark}户号,a\n1,𠮷\n`)))).toMatchObject({
+        encoding: 'utf-8',
+        headings: ['户号', 'a'],
+        rows: [{ cells: ['1', '𠮷'] }],
+      });
     }
   });
 
   it('reads characters that fall on the edge between two slices', async () => {
     const row = `${'阿依古丽·叶尔兰别克·哈山'.repeat(20)},1`;
-    const rows = valueOf(await read(fileOf(['户名,户号', ...Array.from({ length: 400 }, () => row)].join('\r\n')))).rows;
+    const rows = valueOf(
+      await read(fileOf(['户名,户号', ...Array.from({ length: 400 }, () => row)].join('\r\n'))),
+    ).rows;
     expect(rows).toHaveLength(400);
     expect(new Set(rows.map(({ cells }) => cells.join())).size).toBe(1);
   });
 
   it('lets a few cut characters through as such, and refuses what is no text', async () => {
-    const cut = Buffer.concat([Buffer.from('a,b\n1,'), Buffer.from([0xba, 0x2c]), Buffer.from('x\n'.repeat(600))]);
+    const cut = Buffer.concat([
+      Buffer.from('a,b\n1,'),
+      Buffer.from([0xba, 0x2c]),
+      Buffer.from('x\n'.repeat(600)),
+    ]);
     expect(valueOf(await read(fileOf(cut))).rows[0]?.cells.join()).toContain('\ufffd');
     const noise = Buffer.from(Array.from({ length: 20_000 }, (_, index) => 1 + ((index * 7919) % 255)));
     expect(await codeOf(fileOf(noise))).toBe('file_unreadable');
@@ -73,8 +94,14 @@ describe('readTable: CSV', () => {
   });
 
   it('says on which line a quote was opened and never closed', async () => {
-    expect(refusalOf(await read(fileOf('a,b\n1,2\n3,"open\n5,6\n7,8\n')))).toEqual({ code: 'file_unreadable', facts: { line: 3 } });
-    expect(refusalOf(await read(fileOf(`a,b\n1,2\n3,"${'x\n'.repeat(3_000_000)}`)))).toEqual({ code: 'file_unreadable', facts: { line: 3 } });
+    expect(refusalOf(await read(fileOf('a,b\n1,2\n3,"open\n5,6\n7,8\n')))).toEqual({
+      code: 'file_unreadable',
+      facts: { line: 3 },
+    });
+    expect(refusalOf(await read(fileOf(`a,b\n1,2\n3,"${'x\n'.repeat(3_000_000)}`)))).toEqual({
+      code: 'file_unreadable',
+      facts: { line: 3 },
+    });
   });
 });
 
@@ -87,7 +114,9 @@ describe('readTable: limits', () => {
     const folder = freePath('folder');
     mkdirSync(folder);
     expect(await codeOf(folder)).toBe('file_unreadable');
-    expect(await codeOf(fileOf(Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex'), 'old.xls'))).toBe('file_unreadable');
+    expect(await codeOf(fileOf(Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex'), 'old.xls'))).toBe(
+      'file_unreadable',
+    );
   });
 
   it('does not wait for a pipe that nobody fills', async () => {
@@ -99,7 +128,9 @@ describe('readTable: limits', () => {
     const large = fileOf('a\n1\n');
     truncateSync(large, tableLimits.bytes + 1);
     expect(await codeOf(large)).toBe('file_too_large');
-    expect(await codeOf(fileOf(`${Array.from({ length: 201 }, (_, index) => `c${index}`).join(',')}\n1\n`))).toBe('file_too_large');
+    expect(
+      await codeOf(fileOf(`${Array.from({ length: 201 }, (_, index) => `c${index}`).join(',')}\n1\n`)),
+    ).toBe('file_too_large');
     expect(await codeOf(fileOf(`a\n${'1\n'.repeat(tableLimits.rows + 1)}`))).toBe('file_too_large');
   });
 
@@ -139,7 +170,11 @@ describe('readTable: XLSX', () => {
   it('gives numbers as digits, days as days, and rows the number the sheet shows', async () => {
     const sheet = [
       ['户号', '日期', '数'],
-      [{ value: 6204200000, type: Number }, { value: new Date('2026-11-22T00:00:00Z'), type: Date, format: 'yyyy/m/d' }, 0.1 + 0.2],
+      [
+        { value: 6204200000, type: Number },
+        { value: new Date('2026-11-22T00:00:00Z'), type: Date, format: 'yyyy/m/d' },
+        0.1 + 0.2,
+      ],
       [],
       [' 文字　', { value: new Date('2026-11-22T10:30:00Z'), type: Date, format: 'yyyy/m/d h:mm' }, true],
     ];
@@ -160,7 +195,9 @@ describe('readTable: XLSX', () => {
       packParts([
         {
           name: 'xl/workbook.xml',
-          bytes: Buffer.from('<workbook xmlns:r="r"><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>'),
+          bytes: Buffer.from(
+            '<workbook xmlns:r="r"><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>',
+          ),
         },
         {
           name: 'xl/_rels/workbook.xml.rels',
@@ -168,7 +205,10 @@ describe('readTable: XLSX', () => {
             '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
           ),
         },
-        { name: 'xl/worksheets/sheet1.xml', bytes: Buffer.from(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`) },
+        {
+          name: 'xl/worksheets/sheet1.xml',
+          bytes: Buffer.from(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`),
+        },
         ...extra,
       ]),
       'made.xlsx',
@@ -194,7 +234,8 @@ describe('readTable: XLSX', () => {
       '<row r="500001"><c r="GR500001"><v>1</v></c></row>',
       '<row r="1"><c r="GS1"><v>1</v></c></row>',
     ];
-    for (const bomb of bombs) expect(await codeOf(workbook(`${bomb}`)), bomb).toMatch(/^file_(unreadable|too_large)$/);
+    for (const bomb of bombs)
+      expect(await codeOf(workbook(`${bomb}`)), bomb).toMatch(/^file_(unreadable|too_large)$/);
   });
 
   it('allows empty formatted cells far out, as spreadsheets leave them', async () => {
@@ -204,13 +245,19 @@ describe('readTable: XLSX', () => {
 
   it('refuses entities, whether they grow or not', async () => {
     const laughing = '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>';
-    expect(await codeOf(workbook(two, [{ name: 'xl/sharedStrings.xml', bytes: Buffer.from(`${laughing}<sst/>`) }]))).toBe('file_unreadable');
+    expect(
+      await codeOf(
+        workbook(two, [{ name: 'xl/sharedStrings.xml', bytes: Buffer.from(`${laughing}<sst/>`) }]),
+      ),
+    ).toBe('file_unreadable');
   });
 
   it('refuses a bomb of zeros before it unfolds, whatever sizes it claims', async () => {
-    const bomb = deflateRawSync(Buffer.alloc(200 * 1024 * 1024, 0x20));
+    // Blocks that each unfold to a megabyte of blanks, one after the other, and an empty last block.
+    const block = deflateRawSync(Buffer.alloc(1024 * 1024, 0x20), { finishFlush: constants.Z_FULL_FLUSH });
+    const bomb = Buffer.concat([...Array.from({ length: 1500 }, () => block), Buffer.from([3, 0])]);
     const honest = packParts([{ name: 'xl/worksheets/sheet1.xml', bytes: bomb }]);
-    for (const claimed of [1, 200 * 1024 * 1024, 0xfffffffe]) {
+    for (const claimed of [1, 1500 * 1024 * 1024, 0xfffffffe]) {
       const archive = Buffer.from(honest);
       const list = archive.lastIndexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
       archive.writeUInt16LE(8, 8);
@@ -224,7 +271,10 @@ describe('readTable: XLSX', () => {
   });
 
   it('refuses an archive that is cut off, altered or holds no workbook, at whatever byte', async () => {
-    const whole = await writeXlsxFile([['户号', '户名'], ['1', '王秀英']]).toBuffer();
+    const whole = await writeXlsxFile([
+      ['户号', '户名'],
+      ['1', '王秀英'],
+    ]).toBuffer();
     let refused = 0;
     for (let length = 4; length < whole.length; length += 7) {
       const result = await read(fileOf(whole.subarray(0, length), 'cut.xlsx'));
@@ -238,8 +288,12 @@ describe('readTable: XLSX', () => {
       if (result.ok) expect(result.value.rows).toEqual([{ line: 2, cells: ['1', '王秀英'] }]);
       else expect(result.refusal.code).toMatch(/^file_/);
     }
-    expect(await codeOf(fileOf(packParts([{ name: 'xl/other.xml', bytes: Buffer.from('<a/>') }]), 'none.xlsx'))).toBe('file_unreadable');
-    expect(await codeOf(fileOf(packParts([{ name: '__proto__.xml', bytes: Buffer.from('<a/>') }]), 'proto.xlsx'))).toBe('file_unreadable');
+    expect(
+      await codeOf(fileOf(packParts([{ name: 'xl/other.xml', bytes: Buffer.from('<a/>') }]), 'none.xlsx')),
+    ).toBe('file_unreadable');
+    expect(
+      await codeOf(fileOf(packParts([{ name: '__proto__.xml', bytes: Buffer.from('<a/>') }]), 'proto.xlsx')),
+    ).toBe('file_unreadable');
   });
 });
 

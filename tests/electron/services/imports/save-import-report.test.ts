@@ -5,7 +5,11 @@ import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { importFindingCodes } from '../../../../db/domain/accounts/import-finding.ts';
 import type { ImportReport } from '../../../../electron/services/imports/import-run.ts';
-import { makeImportReport, saveImportReport, type ReportWords } from '../../../../electron/services/imports/save-import-report.ts';
+import {
+  makeImportReport,
+  saveImportReport,
+  type ReportWords,
+} from '../../../../electron/services/imports/save-import-report.ts';
 import { refusalOf, valueOf } from '../../../support/station.ts';
 import { freePath, november, runAccounts, stationA } from './support.ts';
 
@@ -17,7 +21,14 @@ const words: ReportWords = {
 };
 
 function reportOf(...values: readonly string[]): ImportReport {
-  const lines = values.map((value, index) => ({ line: index + 2, field: 'name', column: value, value, code: 'no_name' as const, severity: 'rejected' as const }));
+  const lines = values.map((value, index) => ({
+    line: index + 2,
+    field: 'name',
+    column: value,
+    value,
+    code: 'no_name' as const,
+    severity: 'rejected' as const,
+  }));
   return { kind: 'accounts', fileName: 'a.csv', lines };
 }
 
@@ -46,11 +57,30 @@ describe('saveImportReport', () => {
   });
 
   it('has no cell that could start a formula or steer the eye, out of a thousand hostile ones', async () => {
-    const start = fc.constantFrom('=', '+', '-', '@', '＝', '＋', '－', '＠', '\t=', '\r=', '\n@', ' =', '\u200b=', '\u202e+', '\u0000=', '　=');
+    const start = fc.constantFrom(
+      '=',
+      '+',
+      '-',
+      '@',
+      '＝',
+      '＋',
+      '－',
+      '＠',
+      '\t=',
+      '\r=',
+      '\n@',
+      ' =',
+      '\u200b=',
+      '\u202e+',
+      '\u0000=',
+      '　=',
+    );
     const hostile = fc.tuple(start, fc.string({ unit: 'binary' })).map((parts) => parts.join(''));
     await fc.assert(
       fc.asyncProperty(fc.array(hostile, { minLength: 4, maxLength: 4 }), async (values) => {
-        const cells = csvCells(await makeImportReport(reportOf(...values), 'csv', words)).slice(1).flat();
+        const cells = csvCells(await makeImportReport(reportOf(...values), 'csv', words))
+          .slice(1)
+          .flat();
         for (const cell of cells) {
           expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/u);
           expect(cell).not.toMatch(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/u);
@@ -61,7 +91,17 @@ describe('saveImportReport', () => {
   });
 
   it('writes a workbook that opens from hostile values too', async () => {
-    const values = ['=1+1', '<v>&amp;</v>', ']]>', '_x003D_1', '\ud800', '\u0000', 'x'.repeat(100), '__proto__', 'constructor'];
+    const values = [
+      '=1+1',
+      '<v>&amp;</v>',
+      ']]>',
+      '_x003D_1',
+      '\ud800',
+      '\u0000',
+      'x'.repeat(100),
+      '__proto__',
+      'constructor',
+    ];
     const sheet = await readSheet(await makeImportReport(reportOf(...values), 'xlsx', words));
     expect(sheet).toHaveLength(values.length + 1);
     expect(sheet[1]?.[2]).toBe("'=1+1");
@@ -70,8 +110,18 @@ describe('saveImportReport', () => {
 
   it('asks a sentence for each code there is', async () => {
     const asked: string[] = [];
-    const lines = importFindingCodes.map((code, index) => ({ line: index + 2, field: null, column: null, value: '', code, severity: 'noted' as const }));
-    await makeImportReport({ kind: 'accounts', fileName: 'a', lines }, 'csv', { ...words, describe: (code) => asked.push(code).toString() });
+    const lines = importFindingCodes.map((code, index) => ({
+      line: index + 2,
+      field: null,
+      column: null,
+      value: '',
+      code,
+      severity: 'noted' as const,
+    }));
+    await makeImportReport({ kind: 'accounts', fileName: 'a', lines }, 'csv', {
+      ...words,
+      describe: (code) => asked.push(code).toString(),
+    });
     expect(asked).toEqual([...importFindingCodes]);
   });
 

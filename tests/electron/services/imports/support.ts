@@ -14,7 +14,9 @@ const fixtures = join(import.meta.dirname, '../../../fixtures/station-a');
 export const stationA = {
   accounts: join(fixtures, 'legacy-accounts.csv'),
   readings: join(fixtures, 'handheld-readings.csv'),
-  expected: JSON.parse(readFileSync(join(fixtures, 'expected.json'), 'utf8')) as Record<string, unknown> & { readings: object },
+  expected: JSON.parse(readFileSync(join(fixtures, 'expected.json'), 'utf8')) as Record<string, unknown> & {
+    readings: object;
+  },
 };
 
 /** The text of a file of station A, which its system wrote in GB18030. */
@@ -57,7 +59,12 @@ export function runAccounts(station: TestStation, path: string, progress: Progre
   return importAccounts(station, station.as('billing_supervisor'), { path, matching: null }, progress);
 }
 
-export function runReadings(station: TestStation, path: string, month: Month | null = null, progress: Progress = noProgress) {
+export function runReadings(
+  station: TestStation,
+  path: string,
+  month: Month | null = null,
+  progress: Progress = noProgress,
+) {
   return importReadings(station, station.as('meter_reader'), { path, matching: null, month }, progress);
 }
 
@@ -72,12 +79,19 @@ export function contentOf(station: TestStation): string {
     .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name")
     .pluck()
     .all() as string[];
-  return JSON.stringify(tables.map((name) => [name, station.store.sqlite.prepare(`select * from "${name}"`).raw().all()]));
+  return JSON.stringify(
+    tables.map((name) => [name, station.store.sqlite.prepare(`select * from "${name}"`).raw().all()]),
+  );
 }
 
 /** One number out of the store. */
 export function count(station: TestStation, sql: string, ...values: unknown[]): number {
-  return Number(station.store.sqlite.prepare(sql).pluck().get(...values));
+  return Number(
+    station.store.sqlite
+      .prepare(sql)
+      .pluck()
+      .get(...values),
+  );
 }
 
 const legacyHeading =

@@ -23,7 +23,9 @@ describe('nextStepsOf', () => {
   });
 
   it('counts what is read, explained and not computed', () => {
-    expect(nextStepsOf({ ...nothing, read: 90, unexplained: 5, waiting: 20, passed: 10, returned: 1, issued: 4 })).toEqual([
+    expect(
+      nextStepsOf({ ...nothing, read: 90, unexplained: 5, waiting: 20, passed: 10, returned: 1, issued: 4 }),
+    ).toEqual([
       { step: 'returned', count: 1 },
       { step: 'issue', count: 10 },
       { step: 'compute', count: 50 },
@@ -42,6 +44,8 @@ describe('nextStepsOf', () => {
   });
 
   it('never counts below zero', () => {
-    expect(nextStepsOf({ ...nothing, meters: 10, read: 12, issued: 13 })).toEqual([{ step: 'done', count: 13 }]);
+    expect(nextStepsOf({ ...nothing, meters: 10, read: 12, issued: 13 })).toEqual([
+      { step: 'done', count: 13 },
+    ]);
   });
 });

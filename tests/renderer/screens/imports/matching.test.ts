@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { matchField, missingFields, samplesOf, unusedHeadings } from '../../../../renderer/screens/imports/matching.ts';
+import {
+  matchField,
+  missingFields,
+  samplesOf,
+  unusedHeadings,
+} from '../../../../renderer/screens/imports/matching.ts';
 
 const preview = {
   headings: ['户号', '户名', '备注', ' '],
@@ -26,14 +31,26 @@ describe('column matching', () => {
   });
 
   it('gives a column to one field only', () => {
-    expect(matchField({ accountNo: 0, name: 1, phone: null }, 'phone', 1)).toEqual({ accountNo: 0, name: null, phone: 1 });
-    expect(matchField({ accountNo: 0, name: 1, phone: null }, 'name', null)).toEqual({ accountNo: 0, name: null, phone: null });
+    expect(matchField({ accountNo: 0, name: 1, phone: null }, 'phone', 1)).toEqual({
+      accountNo: 0,
+      name: null,
+      phone: 1,
+    });
+    expect(matchField({ accountNo: 0, name: 1, phone: null }, 'name', null)).toEqual({
+      accountNo: 0,
+      name: null,
+      phone: null,
+    });
   });
 
   it('shows what stands in a column', () => {
-    expect(samplesOf(preview, 0)).toEqual(['6204200000', '6204200001']);
-    expect(samplesOf(preview, 1)).toEqual(['王秀英']);
-    expect(samplesOf(preview, 2)).toEqual(['x']);
-    expect(samplesOf(preview, null)).toEqual([]);
+    expect(samplesOf(preview, 0, 'name')).toEqual(['6204200000', '6204200001']);
+    expect(samplesOf(preview, 1, 'name')).toEqual(['王秀英']);
+    expect(samplesOf(preview, 2, 'name')).toEqual(['x']);
+    expect(samplesOf(preview, null, 'name')).toEqual([]);
+    expect(samplesOf({ sample: [['620924194710194078'], ['123']] }, 0, 'idNumber')).toEqual([
+      '620924**********78',
+      '***',
+    ]);
   });
 });

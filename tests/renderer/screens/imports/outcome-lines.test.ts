@@ -32,6 +32,16 @@ describe('outcomeLines', () => {
     ]);
   });
 
+  it('puts what lines of readings come to under their number, plain readings first', () => {
+    expect(outcomeLines({ lines: 9, unknown_account: 3, zero: 0, other_actual: 6, skipped: 1 })).toEqual([
+      { name: 'lines', part: null, kind: 'count', value: 9 },
+      { name: 'lines', part: 'other_actual', kind: 'count', value: 6 },
+      { name: 'lines', part: 'zero', kind: 'count', value: 0 },
+      { name: 'lines', part: 'unknown_account', kind: 'count', value: 3 },
+      { name: 'skipped', part: null, kind: 'count', value: 1 },
+    ]);
+  });
+
   it('adds parts up', () => {
     expect(countOf({ rejected: { a: 1, b: 2 } }, 'rejected')).toBe(3);
     expect(countOf({ rejected: 4 }, 'rejected')).toBe(4);

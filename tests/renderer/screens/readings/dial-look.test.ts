@@ -30,14 +30,23 @@ describe('lookAtDial', () => {
   });
 
   it('multiplies', () => {
-    expect(lookAtDial({ ...meter, multiplierMilli: milliMultiplier(40_000), customerClass: 'commercial' }, '12003')).toMatchObject({
+    expect(
+      lookAtDial(
+        { ...meter, multiplierMilli: milliMultiplier(40_000), customerClass: 'commercial' },
+        '12003',
+      ),
+    ).toMatchObject({
       useWh: 120_000,
       finding: null,
     });
   });
 
   it('compares nothing for a meter without a last reading', () => {
-    expect(lookAtDial({ ...meter, lastDialWh: null }, '5')).toMatchObject({ useWh: null, finding: null, isUnfinished: false });
+    expect(lookAtDial({ ...meter, lastDialWh: null }, '5')).toMatchObject({
+      useWh: null,
+      finding: null,
+      isUnfinished: false,
+    });
   });
 
   it.each([

@@ -63,7 +63,11 @@ describe('opening a route', () => {
   });
 
   it('asks at once about a stored finding without a word', () => {
-    expect(openGrid([meter(1, jumped)]).question).toMatchObject({ from: 'stored', finding: 'jump', stage: 'answer' });
+    expect(openGrid([meter(1, jumped)]).question).toMatchObject({
+      from: 'stored',
+      finding: 'jump',
+      stage: 'answer',
+    });
     expect(openGrid([meter(1, { ...jumped, isBilled: true })]).question).toBeNull();
   });
 
@@ -83,7 +87,11 @@ describe('typing and going on', () => {
       recording: { act: 'record', kind: 'actual', dialWh: 12_100_000, reason: null },
     });
     expect(step.state.current).toBe(1);
-    expect(shownRow(step.state, row(step.state, 0))).toMatchObject({ kind: 'actual', dialWh: 12_100_000, useWh: 100_000 });
+    expect(shownRow(step.state, row(step.state, 0))).toMatchObject({
+      kind: 'actual',
+      dialWh: 12_100_000,
+      useWh: 100_000,
+    });
     expect(cellOf(step.state, row(step.state, 0))).toBe('12100');
   });
 
@@ -122,14 +130,22 @@ describe('a finding', () => {
 
   it('keeps the cursor and asks; going on again changes nothing', () => {
     const state = asked();
-    expect(state).toMatchObject({ current: 0, question: { from: 'typed', finding: 'jump', useWh: 500_000, stage: 'answer' } });
+    expect(state).toMatchObject({
+      current: 0,
+      question: { from: 'typed', finding: 'jump', useWh: 500_000, stage: 'answer' },
+    });
     expect(goOn(state, 1)).toEqual({ state, recording: null });
     expect(goOn(state, -1)).toEqual({ state, recording: null });
   });
 
   it('1 and a reason writes it down with the word and moves on', () => {
     const step = giveReason(answer(asked(), 'confirm').state, '取暖用电');
-    expect(step.recording?.recording).toEqual({ act: 'record', kind: 'actual', dialWh: 12_500_000, reason: '取暖用电' });
+    expect(step.recording?.recording).toEqual({
+      act: 'record',
+      kind: 'actual',
+      dialWh: 12_500_000,
+      reason: '取暖用电',
+    });
     expect(step.state).toMatchObject({ current: 1, question: null });
     expect(progressOf(step.state)).toEqual({ read: 1, unexplained: 0, failed: 0 });
   });
@@ -142,7 +158,12 @@ describe('a finding', () => {
   });
 
   it('3 writes a fault down without a dial', () => {
-    expect(answer(asked(), 'fault').recording?.recording).toEqual({ act: 'record', kind: 'fault', dialWh: null, reason: null });
+    expect(answer(asked(), 'fault').recording?.recording).toEqual({
+      act: 'record',
+      kind: 'fault',
+      dialWh: null,
+      reason: null,
+    });
   });
 
   it('Escape goes back one step at a time and keeps the digits', () => {
@@ -158,7 +179,10 @@ describe('a finding', () => {
     const state = openGrid([meter(1, jumped), meter(2)]);
     const step = giveReason(answer(state, 'confirm').state, '新增电器');
     expect(step.recording?.recording).toEqual({ act: 'explain', reason: '新增电器' });
-    expect(shownRow(step.state, row(step.state, 0))).toMatchObject({ dialWh: 13_000_000, reason: '新增电器' });
+    expect(shownRow(step.state, row(step.state, 0))).toMatchObject({
+      dialWh: 13_000_000,
+      reason: '新增电器',
+    });
   });
 
   it('that is stored may be passed by', () => {

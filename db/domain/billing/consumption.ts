@@ -1,0 +1,129 @@
+import {
+  dialFullScale,
+  energyBetween,
+  wattHours,
+  type MilliMultiplier,
+  type WattHours,
+} from '../kernel/energy.ts';
+import { invariant } from '../kernel/invariant.ts';
+import { ok, refuse, type Result } from '../kernel/result.ts';
+import { divideHalfUp } from '../kernel/rounding.ts';
+import { touPeriods, type TouPeriod } from './tariff.ts';
+
+/** Two looks at one dial, with the multiplier it had between them. A meter exchange makes two of them in one period. */
+export interface DialPart {
+  readonly lastDialWh: WattHours;
+  readonly dialWh: WattHours;
+  readonly multiplierMilli: MilliMultiplier;
+  /** Whole-kWh digits of the dial, when known. */
+  readonly digits: number | null;
+  /** True only when a person confirmed that the dial went past its full scale: a reversed meter looks the same (RO01). */
+  readonly hasRolledOver: boolean;
+}
+
+/**
+ * The energy in Wh of the parts of a period: (this − last) × multiplier each, a confirmed roll-over adding 10^digits, the rounded
+ * parts added (MU01–MU05, RO01, PF05). Refuses reading_does_not_fit (more digits than the dial has; a roll-over of a dial whose
+ * digits nobody knows) and reading_backward (a dial below the last without a confirmed roll-over).
+ */
+export function energyOfParts(parts: readonly DialPart[]): Result<WattHours> {
+  let sum = 0;
+  for (const part of parts) {
+    const { lastDialWh, dialWh, digits, hasRolledOver } = part;
+    if (digits === null ? hasRolledOver : Math.max(lastDialWh, dialWh) >= dialFullScale(digits)) {
+      return refuse('reading_does_not_fit', { digits });
+    }
+    const isBelow = dialWh < lastDialWh;
+    if (isBelow && !hasRolledOver) {
+      return refuse('reading_backward', {
+        previous: String(lastDialWh / 1000),
+        current: String(dialWh / 1000),
+      });
+    }
+    const fullScale = isBelow && digits !== null ? dialFullScale(digits) : null;
+    sum += energyBetween(lastDialWh, dialWh, part.multiplierMilli, fullScale);
+  }
+  return ok(wattHours(sum));
+}
+
+/** Energy by part of the day. */
+export type TouEnergy = Readonly<Partial<Record<TouPeriod, WattHours>>>;
+
+/** The sum of the parts of the day in Wh; it need not be what the total register says (PF03). */
+export function sumOfTou(tou: TouEnergy): WattHours {
+  return wattHours(touPeriods.reduce((sum, period) => sum + (tou[period] ?? 0), 0));
+}
+
+/**
+ * Completes the parts of the day: a meter without a flat register has flat = total − the others (PF05). Refuses
+ * usage_incomplete when the others exceed the total.
+ */
+export function completeTou(tou: TouEnergy, totalWh: WattHours | null): Result<TouEnergy> {
+  if (tou.flat !== undefined || totalWh === null) return ok(tou);
+  const flat = totalWh - sumOfTou(tou);
+  return flat < 0
+    ? refuse('usage_incomplete', { place: 'registers.flat' })
+    : ok({ ...tou, flat: wattHours(flat) });
+}
+
+/** What hangs behind a main meter and is billed elsewhere. */
+export interface BehindTheMeter {
+  /** The energy of real child meters. */
+  readonly childrenWh: readonly WattHours[];
+  /** 定量: fixed energy of the period. */
+  readonly fixedWh: WattHours;
+  /** 定比: a share of what is left then, in millionths. */
+  readonly fixedSharePpm: number;
+}
+
+/** The energy of a main meter divided: what stays, and what the fixed parts take. They and the children add up to the whole. */
+export interface DividedEnergy {
+  readonly mainWh: WattHours;
+  readonly fixedWh: WattHours;
+  readonly shareWh: WattHours;
+}
+
+/**
+ * Takes from a main meter's energy in Wh what is billed elsewhere: real child meters first, then the fixed energy (at most what is
+ * left), then the fixed share of the rest, rounded half-up to a Wh (domain.md §4). Refuses usage_incomplete when the children
+ * counted more than the main meter.
+ */
+export function divideEnergy(totalWh: WattHours, behind: BehindTheMeter): Result<DividedEnergy> {
+  const afterChildren = totalWh - behind.childrenWh.reduce<number>((sum, wh) => sum + wh, 0);
+  if (afterChildren < 0) return refuse('usage_incomplete', { place: 'sub_meters' });
+  const fixedWh = wattHours(Math.min(behind.fixedWh, afterChildren));
+  const rest = afterChildren - fixedWh;
+  const shareWh = wattHours(divideHalfUp(BigInt(rest) * BigInt(behind.fixedSharePpm), 1_000_000n));
+  return ok({ mainWh: wattHours(rest - shareWh), fixedWh, shareWh });
+}
+
+/** A load without a meter: rated power in W, how much of it is really used in millionths, hours a day. */
+export interface UnmeteredLoad {
+  readonly ratedW: number;
+  readonly usePpm: number;
+  readonly hoursPerDay: number;
+  readonly days: number;
+}
+
+/** The energy in Wh of a load without a meter: power × use × hours × days (temporary supply, TMP01; theft, TH01). */
+export function unmeteredEnergy(load: UnmeteredLoad): WattHours {
+  const hours = BigInt(load.hoursPerDay) * BigInt(load.days);
+  return wattHours(divideHalfUp(BigInt(load.ratedW) * BigInt(load.usePpm) * hours, 1_000_000n));
+}
+
+/**
+ * Shares energy in Wh (an area's common use, a transformer's loss) among users by their own use; equally when none used anything
+ * (Yinchuan algorithm, domain.md §4). The shares add up to the whole: what rounding leaves goes to the largest remainders.
+ */
+export function shareByUse(totalWh: WattHours, usesWh: readonly WattHours[]): WattHours[] {
+  invariant(usesWh.length > 0, 'nobody to share among');
+  const sum = usesWh.reduce((total, use) => total + BigInt(use), 0n);
+  const weights = sum === 0n ? usesWh.map(() => 1n) : usesWh.map(BigInt);
+  const whole = sum === 0n ? BigInt(usesWh.length) : sum;
+  const shares = weights.map((weight) => (BigInt(totalWh) * weight) / whole);
+  const remainders = weights.map((weight, index) => ({ index, rest: (BigInt(totalWh) * weight) % whole }));
+  remainders.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest < b.rest ? 1 : -1));
+  const left = Number(BigInt(totalWh) - shares.reduce((total, share) => total + share, 0n));
+  for (const { index } of remainders.slice(0, left)) shares[index] = (shares[index] as bigint) + 1n;
+  return shares.map(wattHours);
+}

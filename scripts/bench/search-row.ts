@@ -1,0 +1,132 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Statement } from 'better-sqlite3';
+import { searchWordsOf } from '../../db/domain/accounts/search-terms.ts';
+import { invariant } from '../../db/domain/kernel/invariant.ts';
+import type { Store } from '../../db/local/store.ts';
+import { findAccounts } from '../../electron/services/accounts/find-accounts.ts';
+import { benchAccounts } from './bench-accounts.ts';
+import { benchFolder, makeBenchStation, valueOf } from './bench-station.ts';
+import { atMost, type BenchRow, percentile, threeDigits, timeInTurn } from './measure.ts';
+import { searchTexts } from './search-texts.ts';
+
+/** What fits on the screen's list. */
+const mostHits = 20;
+
+/**
+ * Finding accounts by every kind of text that a clerk types, ranked, with what each owes. The floor is LIKE '%…%' over the same
+ * normalised fields (one text an account), which may stop at its first twenty and ranks nothing. Every answer is checked against
+ * LIKE without an end: no hit may be wrong, and none missing that would have had room.
+ */
+export function measureSearch(accountCount: number, searches: number): BenchRow[] {
+  const folder = join(benchFolder, 'search');
+  const accounts = benchAccounts(accountCount);
+  const station = makeBenchStation(folder, { accounts, isSearchable: true, isRead: false });
+  const { counter } = station;
+  const clerk = station.as('cashier');
+  const texts = searchTexts(accounts, searches);
+  const find = (turn: number) => valueOf(findAccounts(counter, clerk, { text: textAt(turn) }));
+  const textAt = (turn: number): string => texts[turn]?.text ?? '';
+  const like = likeSearch(counter.store);
+
+  texts.forEach(({ text }, turn) =>
+    checkHits(
+      text,
+      find(turn).map(({ accountNo }) => accountNo),
+      like.all(text),
+    ),
+  );
+  const samples = timeInTurn(texts.length, (turn) => like.first(textAt(turn)), find);
+  const size = sizeOf(counter.store);
+  station.close();
+  rmSync(folder, { recursive: true, force: true });
+
+  const row = (figure: 'p50' | 'p99', percent: number) => ({
+    work: `find among ${accountCount} accounts (${searches} searches)`,
+    floor: 'LIKE over the same fields',
+    figure,
+    floorMs: percentile(samples.floor, percent),
+    oursMs: percentile(samples.ours, percent),
+  });
+  const slowest = slowestKind(texts, samples.ours);
+  return [atMost({ ...row('p99', 99), note: `slowest kind: ${slowest}; ${size}` }, 1 / 50)];
+}
+
+/** The floor's two questions: the first twenty, and all account numbers. */
+function likeSearch({ sqlite }: Store) {
+  const conditions = (words: readonly string[]) =>
+    words.map(() => "s.lines like '%' || ? || '%'").join(' and ');
+  const prepared = new Map<
+    number,
+    { first: Statement<string[], unknown>; all: Statement<string[], string> }
+  >();
+  const statementsFor = (words: readonly string[]) => {
+    let statements = prepared.get(words.length);
+    if (statements === undefined) {
+      const where = conditions(words);
+      statements = {
+        first: sqlite
+          .prepare<string[]>(`select s.account_id from account_search s where ${where} limit ${mostHits}`)
+          .raw(),
+        all: sqlite
+          .prepare<string[], string>(
+            `select a.account_no from account_search s join account a on a.id = s.account_id where ${where}`,
+          )
+          .pluck(),
+      };
+      prepared.set(words.length, statements);
+    }
+    return statements;
+  };
+  return {
+    first(text: string): void {
+      const words = searchWordsOf(text);
+      statementsFor(words).first.all(...words);
+    },
+    all(text: string): ReadonlySet<string> {
+      const words = searchWordsOf(text);
+      return new Set(statementsFor(words).all.all(...words));
+    },
+  };
+}
+
+function checkHits(text: string, found: readonly string[], expected: ReadonlySet<string>): void {
+  invariant(
+    found.every((accountNo) => expected.has(accountNo)),
+    `“${text}” finds what it should not`,
+  );
+  invariant(new Set(found).size === found.length, `“${text}” finds an account twice`);
+  invariant(
+    found.length === Math.min(mostHits, expected.size),
+    `“${text}” finds ${found.length} of ${expected.size}`,
+  );
+}
+
+function slowestKind(texts: ReturnType<typeof searchTexts>, took: readonly number[]): string {
+  const byKind = Map.groupBy(
+    texts.map(({ kind }, turn) => ({ kind, ms: took[turn] ?? 0 })),
+    ({ kind }) => kind,
+  );
+  const worst = [...byKind]
+    .map(([kind, all]) => ({
+      kind,
+      ms: percentile(
+        all.map(({ ms }) => ms),
+        99,
+      ),
+    }))
+    .sort((a, b) => b.ms - a.ms)[0];
+  return worst === undefined ? '' : `${worst.kind} ${threeDigits(worst.ms)} ms`;
+}
+
+/** How much the search index takes beside the rows it finds. */
+function sizeOf({ sqlite }: Store): string {
+  const bytesOf = sqlite
+    .prepare<[string], number>('select coalesce(sum(pgsize), 0) from dbstat where name = ?')
+    .pluck();
+  const sum = (tables: readonly string[]) =>
+    tables.reduce((bytes, table) => bytes + (bytesOf.get(table) ?? 0), 0);
+  const index = sum(['account_suffix']);
+  const rows = sum(['account', 'customer', 'service_point', 'meter', 'meter_installation', 'account_search']);
+  return `index ${Math.round(index / 1e6)} MB, ${threeDigits(index / rows)} × the rows`;
+}
