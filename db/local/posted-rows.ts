@@ -75,29 +75,35 @@ export const postedTables = [
   },
 ] as const;
 
-// `+?`: this SQLite plans again at every binding that might change its plan (ENABLE_STAT4); an expression keeps the plan it has.
+// SQLite writes a row as JSON.stringify would (a test holds them together), and a month's rows reach the hash as one piece: half the
+// time of reading them one by one. `+?`: this SQLite plans again at every binding that might change its plan (ENABLE_STAT4); an
+// expression keeps the plan it has.
 const statements = prepared((_db, sqlite) =>
   postedTables.map(({ table, columns, parent }) => {
-    const named = columns
-      .split(', ')
-      .map((column) => `t.${column}`)
-      .join(', ');
-    const text =
+    const named = columns.split(', ').map((column) => `t.${column}`);
+    const row = `'${table}' || json_array(${named.join(', ')}) || char(10)`;
+    const keys = named.slice(0, parent === null ? 1 : 2).join(', ');
+    const from =
       parent === null
-        ? `select ${named} from ${table} t where t.daybook_no = +? order by 1`
-        : `select ${named} from ${parent.table} p join ${table} t on t.${parent.key} = p.id where p.daybook_no = +? order by 1, 2`;
-    return { table, statement: sqlite.prepare(text).raw() };
+        ? `${table} t where t.daybook_no = +?`
+        : `${parent.table} p join ${table} t on t.${parent.key} = p.id where p.daybook_no = +?`;
+    return sqlite
+      .prepare<[number], Buffer | null>(
+        `select cast(group_concat(${row}, '' order by ${keys}) as blob) from ${from}`,
+      )
+      .pluck();
   }),
 );
 
 /**
- * The SHA-256 (hex) over every posted row that belongs to a daybook entry, read back from the tables themselves: the entry's writer
- * and the verifier run the very same code, so whoever changes, deletes or adds a posted row in the file is named.
+ * The SHA-256 (hex) over every posted row that belongs to a daybook entry, read back from the tables themselves: whoever changes,
+ * deletes or adds a posted row in the file is named by the verifier, which makes the same digest row by row.
  */
 export function digestPostedRows(store: Store, entryNo: number): string {
   const hash = createHash('sha256');
-  for (const { table, statement } of statements(store)) {
-    for (const row of statement.iterate(entryNo)) hash.update(`${table}${JSON.stringify(row)}\n`);
+  for (const statement of statements(store)) {
+    const rows = statement.get(entryNo);
+    if (rows !== null && rows !== undefined) hash.update(rows);
   }
   return hash.digest('hex');
 }

@@ -56,6 +56,8 @@ export function openStore(options: StoreOptions): Store {
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('recursive_triggers = ON');
+    // 64 MiB: a cold search or a large import reads pages of the index many times over.
+    sqlite.pragma('cache_size = -65536');
     sqlite.pragma('trusted_schema = OFF');
     sqlite.pragma('cell_size_check = ON');
     const found = sqlite.pragma('application_id', { simple: true });

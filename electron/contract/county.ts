@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BookCheck } from '../../db/domain/cash/book-check.ts';
 import type { Day } from '../../db/domain/kernel/calendar.ts';
 import { answers } from './channel.ts';
 import { jobIdShape, nothing } from './shapes.ts';
@@ -42,7 +43,8 @@ export interface VerifyReport {
   readonly postedRows: number;
   readonly receipts: number;
   readonly chainHead: string;
-  readonly checks: readonly { readonly check: string; readonly findings: readonly string[] }[];
+  /** One for each thing that is proven; findings are sentences in the language asked for. */
+  readonly checks: readonly { readonly check: BookCheck; readonly findings: readonly string[] }[];
   readonly isSound: boolean;
 }
 
@@ -60,7 +62,10 @@ export const countyChannels = {
     'daybook.verify',
     z.strictObject({ beforeEntryNo: z.int().min(1).nullable() }),
   ),
-  'daybook/verify': answers<VerifyReport>()('daybook.verify', z.strictObject({ jobId: jobIdShape })),
+  'daybook/verify': answers<VerifyReport>()(
+    'daybook.verify',
+    z.strictObject({ jobId: jobIdShape, language: z.enum(['zh-CN', 'en']).optional() }),
+  ),
   'backup/make': answers<{ readonly fileName: string; readonly bytes: number } | null>()(
     'backup.make',
     nothing,

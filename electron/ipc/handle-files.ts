@@ -5,13 +5,17 @@ import { ok, refuse } from '../../db/domain/kernel/result.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { exportFileName } from '../services/exports/export-file-name.ts';
 import { writeTable } from '../services/exports/write-table.ts';
-import { importAccounts } from '../services/imports/import-accounts.ts';
-import { importReadings } from '../services/imports/import-readings.ts';
 import { type ImportReport, outcomeOf } from '../services/imports/import-run.ts';
-import { previewImport } from '../services/imports/preview-import.ts';
 import { saveImportReport } from '../services/imports/save-import-report.ts';
 import { noProgress } from '../services/counter.ts';
 import type { HandlerParts, HandlersOf } from './handlers.ts';
+
+/** Reading files drags in spreadsheets and pinyin; a counter that never imports should not start with them. */
+const importServices = async () => ({
+  ...(await import('../services/imports/preview-import.ts')),
+  ...(await import('../services/imports/import-accounts.ts')),
+  ...(await import('../services/imports/import-readings.ts')),
+});
 
 const tables = ['csv', 'txt', 'xlsx'] as const;
 
@@ -27,16 +31,17 @@ export function fileHandlers({
       if (path === null) return ok(null);
       return ok({ token: desk.keepFile(path), fileName: basename(path), bytes: (await stat(path)).size });
     },
-    'imports/preview': ({ kind, token }) => {
+    'imports/preview': async ({ kind, token }) => {
       const path = desk.findFile(token);
-      return path === null
-        ? refuse('file_unreadable')
-        : previewImport(desk.getCounter(), desk.getActor(), { kind, path });
+      if (path === null) return refuse('file_unreadable');
+      const { previewImport } = await importServices();
+      return previewImport(desk.getCounter(), desk.getActor(), { kind, path });
     },
     'imports/run': async ({ kind, token, matching, month, jobId }) => {
       const path = desk.findFile(token);
       if (path === null) return refuse('file_unreadable');
       const progress = desk.startJob(jobId);
+      const { importAccounts, importReadings } = await importServices();
       const run =
         kind === 'accounts'
           ? await importAccounts(desk.getCounter(), desk.getActor(), { path, matching }, progress)

@@ -1,5 +1,4 @@
 import { ok, refuse } from '../../db/domain/kernel/result.ts';
-import { buildDemoStation, demoPassword } from '../services/setup/demo/build-demo-station.ts';
 import { getSetupState } from '../services/setup/get-setup-state.ts';
 import { setUpStation } from '../services/setup/set-up-station.ts';
 import type { HandlerParts, HandlersOf } from './handlers.ts';
@@ -14,6 +13,8 @@ export function setupHandlers({ desk, workplace, outside }: HandlerParts): Handl
       return counter.refusal.code === 'not_set_up' ? getSetupState(null, outside.programVersion) : counter;
     },
     'setup/start-demo': async ({ jobId }) => {
+      // Made once in a PC's life: its names and pinyin are not worth a tenth of a second at every start.
+      const { buildDemoStation, demoPassword } = await import('../services/setup/demo/build-demo-station.ts');
       const progress = desk.startJob(jobId);
       const made = await workplace.create('demo', (counter) =>
         buildDemoStation(counter, { policyFolder }, progress),

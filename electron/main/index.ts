@@ -71,7 +71,5 @@ function giveUp(error: unknown): void {
  * never looks at the variable: nobody may have the counter load code of theirs by setting it.
  */
 function olderAddon(): string | undefined {
-  return Number(process.versions['napi'] ?? '0') < 10
-    ? process.env['SUPPLY_COUNTER_SQLITE_BINDING']
-    : undefined;
+  return Number(process.versions.napi ?? '0') < 10 ? process.env.SUPPLY_COUNTER_SQLITE_BINDING : undefined;
 }

@@ -45,21 +45,21 @@ export function receiptPage(receipt: ReceiptContent, copyNo: number, paper: Pape
       rule,
     ].join('');
   });
-  return page([
-    `<h1>${escape(receipt.stationName)}</h1><h2>${escape(paper.receiptTitle)}</h2>`,
-    receipt.isTraining ? `<p class="mark">${escape(paper.training)}</p>` : '',
-    copyNo > 0 ? `<p class="mark">${escape(paper.reprint(copyNo))}</p>` : '',
+  return page(`${paper.receiptTitle} ${receipt.receiptNo}`, [
+    `<h1>${escapeMarkup(receipt.stationName)}</h1><h2>${escapeMarkup(paper.receiptTitle)}</h2>`,
+    receipt.isTraining ? `<p class="mark">${escapeMarkup(paper.training)}</p>` : '',
+    copyNo > 0 ? `<p class="mark">${escapeMarkup(paper.reprint(copyNo))}</p>` : '',
     row(`${paper.receiptNo} ${receipt.receiptNo}`, receipt.businessDay),
     row(paper.accountNo, receipt.accountNo),
     row(paper.name, receipt.name),
-    `<p>${escape(paper.address)}　${escape(receipt.address)}</p>`,
+    `<p>${escapeMarkup(paper.address)}　${escapeMarkup(receipt.address)}</p>`,
     rule,
     ...months,
     money(paper.due, receipt.dueFen),
     receipt.prepaymentUsedFen === 0 ? '' : money(paper.prepaymentUsed, fen(-receipt.prepaymentUsedFen)),
     receipt.prepaymentAddedFen === 0 ? '' : money(paper.prepaymentAdded, receipt.prepaymentAddedFen),
     `<div class="large">${money(paper.collected, receipt.collectedFen)}</div>`,
-    `<p>${escape(paper.inWords)}　${escape(receipt.collectedInWords)}</p>`,
+    `<p>${escapeMarkup(paper.inWords)}　${escapeMarkup(receipt.collectedInWords)}</p>`,
     row(
       `${paper.given} ${formatYuanGrouped(receipt.givenFen)}`,
       `${paper.change} ${formatYuanGrouped(receipt.changeFen)}`,
@@ -68,15 +68,15 @@ export function receiptPage(receipt: ReceiptContent, copyNo: number, paper: Pape
     rule,
     row(`${paper.cashier} ${receipt.cashierName}`, stationTimeAt(receipt.takenAt)),
     row(paper.checkCode, receipt.checkCode),
-    `<p class="middle">${escape(paper.thanks)}</p>`,
+    `<p class="middle">${escapeMarkup(paper.thanks)}</p>`,
   ]);
 }
 
 /** The page of a till's closing slip for 80 mm paper, the chain's head at its foot so that a rewritten book shows. */
 export function closingSlipPage(slip: ClosingSlip, copyNo: number, paper: Paper): string {
-  return page([
-    `<h1>${escape(slip.stationName)}</h1><h2>${escape(paper.closingTitle)}</h2>`,
-    copyNo > 0 ? `<p class="mark">${escape(paper.reprint(copyNo))}</p>` : '',
+  return page(`${paper.closingTitle} ${slip.businessDay} ${slip.cashSessionId}`, [
+    `<h1>${escapeMarkup(slip.stationName)}</h1><h2>${escapeMarkup(paper.closingTitle)}</h2>`,
+    copyNo > 0 ? `<p class="mark">${escapeMarkup(paper.reprint(copyNo))}</p>` : '',
     row(`${paper.session} ${slip.cashSessionId}`, slip.businessDay),
     row(paper.cashier, slip.cashierName),
     row(paper.openedAt, stationTimeAt(slip.openedAt)),
@@ -102,12 +102,14 @@ export function closingSlipPage(slip: ClosingSlip, copyNo: number, paper: Paper)
       ),
     `<div class="large">${money(paper.counted, slip.countedFen)}</div>`,
     money(paper.difference, slip.differenceFen),
-    slip.differenceReason === null ? '' : `<p>${escape(paper.reason)}　${escape(slip.differenceReason)}</p>`,
+    slip.differenceReason === null
+      ? ''
+      : `<p>${escapeMarkup(paper.reason)}　${escapeMarkup(slip.differenceReason)}</p>`,
     rule,
     row(`${paper.chainEntry} ${slip.chainEntryNo}`, paper.chainHead),
-    `<p class="hash">${escape(slip.chainHead)}</p>`,
+    `<p class="hash">${escapeMarkup(slip.chainHead)}</p>`,
     rule,
-    `<p class="sign">${escape(paper.signCashier)}</p><p class="sign">${escape(paper.signAccountant)}</p>`,
+    `<p class="sign">${escapeMarkup(paper.signCashier)}</p><p class="sign">${escapeMarkup(paper.signAccountant)}</p>`,
   ]);
 }
 
@@ -118,16 +120,17 @@ function money(label: string, amount: Fen): string {
 }
 
 function row(left: string, right: string): string {
-  return `<p class="row"><span>${escape(left)}</span><span>${escape(right)}</span></p>`;
+  return `<p class="row"><span>${escapeMarkup(left)}</span><span>${escapeMarkup(right)}</span></p>`;
 }
 
 /** Nothing typed by a person may become markup on paper or in the preview. */
-function escape(text: string): string {
+function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-function page(parts: readonly string[]): string {
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+/** The title names the job in the printer's queue; without one it would be the page's whole address. */
+function page(title: string, parts: readonly string[]): string {
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeMarkup(title)}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <style>
 @page { margin: 0 }

@@ -22,7 +22,12 @@ export async function call<Name extends ChannelName>(
   name: Name,
   ...input: undefined extends InputOf<Name> ? [] : [InputOf<Name>]
 ): Promise<Answer<OutputOf<Name>>> {
-  return (await window.counter.call(name, input[0])) as Answer<OutputOf<Name>>;
+  try {
+    return (await window.counter.call(name, input[0])) as Answer<OutputOf<Name>>;
+  } catch {
+    // The border itself broke off in the middle: whether the work was done is not known.
+    return { ok: false, faultId: 'no-answer' };
+  }
 }
 
 /** Listens to the news of one job until the returned function is called. */

@@ -18,7 +18,7 @@ export function App() {
   const messages = useMessages();
   useEffect(() => {
     document.documentElement.lang = language;
-    document.documentElement.dataset['appearance'] = appearance;
+    document.documentElement.dataset.appearance = appearance;
     document.title = messages.app.productName;
   }, [language, appearance, messages]);
   return (

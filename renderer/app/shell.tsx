@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import { call } from '../api/counter-api.ts';
+import { EmptyPlace } from '../components/empty-place.tsx';
 import { useKeyDispatch, useKeys } from '../components/use-keys.ts';
 import { useMessages } from '../components/use-messages.ts';
 import { usePlace } from '../stores/place-store.ts';
@@ -55,7 +56,11 @@ export function Shell() {
       <PlaceRail places={visible} currentId={current?.id ?? null} />
       <main className="shell-work">
         <Suspense fallback={<p className="quiet shell-loading">{messages.app.loading}</p>}>
-          {current === undefined ? null : <current.screen key={current.id} />}
+          {current === undefined ? (
+            <EmptyPlace purpose={messages.app.noPlaces} firstStep={messages.app.noPlacesStep} />
+          ) : (
+            <current.screen key={current.id} />
+          )}
         </Suspense>
       </main>
       <KeyBar />

@@ -96,9 +96,12 @@ function PersonMenu() {
           ],
         }}
       >
-        <Button type="text" data-testid="person-menu" className="clip" style={{ maxWidth: 260 }}>
-          {person.fullName}
-          {role === undefined ? '' : ` ${messages.names.roles[role]}`} <DownOutlined />
+        <Button type="text" data-testid="person-menu" style={{ maxWidth: '20em' }}>
+          <span className="clip">
+            {person.fullName}
+            {role === undefined ? '' : ` ${messages.names.roles[role]}`}
+          </span>
+          <DownOutlined />
         </Button>
       </Dropdown>
     </>

@@ -12,9 +12,14 @@ export function Money(props: {
   readonly testId?: string;
 }) {
   const { amount, tone = 'plain', size = 'normal', testId } = props;
+  const text = formatYuanGrouped(amount);
   return (
-    <span className={`figures money-${size} ${tone}`} data-testid={testId} data-fen={amount}>
-      {formatYuanGrouped(amount)}
+    <span
+      className={`figures money-${size} ${text.length > 8 ? 'money-long' : ''} ${tone}`}
+      data-testid={testId}
+      data-fen={amount}
+    >
+      {text}
     </span>
   );
 }

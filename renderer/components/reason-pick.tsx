@@ -38,7 +38,7 @@ export function ReasonPick(props: {
         maxLength={200}
         disabled={isOff}
         aria-label={label}
-        placeholder={`${label}（${messages.lists.reasonHint(usual.length)}）`}
+        placeholder={messages.lists.reasonHint(label, usual.length)}
         data-testid={`${testId}-input`}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {

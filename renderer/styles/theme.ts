@@ -19,12 +19,18 @@ export function themeOf(appearance: Appearance, size: TextSize): ThemeConfig {
       colorBgContainer: isDark ? '#1c2220' : '#ffffff',
       colorBorderSecondary: isDark ? '#313a37' : '#dde3e0',
       borderRadius: 6,
+      // On the light green of the dark appearance white would be too faint to read.
+      ...(isDark ? { colorTextLightSolid: '#0c1613' } : {}),
       fontSize: Math.round(15 * zoomOf[size]),
+      controlHeight: Math.round(32 * zoomOf[size]),
+      controlHeightLG: Math.round(42 * zoomOf[size]),
+      controlHeightSM: Math.round(26 * zoomOf[size]),
       fontFamily: '"Microsoft YaHei UI", "Noto Sans CJK SC", "PingFang SC", system-ui, sans-serif',
       motion: false,
     },
     components: {
       Table: { cellPaddingBlock: 8, cellPaddingInline: 10 },
+      Segmented: { itemSelectedBg: isDark ? '#1e3a31' : '#ffffff', trackBg: isDark ? '#0f1312' : '#e4e9e7' },
     },
   };
 }

@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Day, type Month, parseDay, parseMonth } from '../../db/domain/kernel/calendar.ts';
 import { type Fen, parseYuan } from '../../db/domain/kernel/money.ts';
 import { Refused } from './output.ts';
-import { defaultStorePath } from './station-files.ts';
+import { defaultStorePath, pathGiven } from './paths.ts';
 
 /** What every command may be told. */
 export interface CommonOptions {
@@ -43,12 +42,6 @@ export function optionsOf<Own extends object>(command: Command): Own & CommonOpt
   }
   const store = typeof found['store'] === 'string' ? pathGiven(found['store']) : defaultStorePath;
   return { ...(found as Own), store, json: found['json'] === true };
-}
-
-/** A path as the caller wrote it: npm changes into the project's folder and leaves word where the caller stood. */
-export function pathGiven(path: string): string {
-  const isByNpm = process.env['npm_lifecycle_event'] === 'counter';
-  return resolve((isByNpm ? process.env['INIT_CWD'] : undefined) ?? process.cwd(), path);
 }
 
 /** An amount in yuan ("200", "163.42") in fen, not negative; refuses anything else by the option's name. */

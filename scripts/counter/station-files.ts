@@ -1,22 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { keyFilePath } from '../../electron/services/keyring/keyring.ts';
 import type { CounterPlace } from '../../electron/services/open-counter.ts';
-
-const project = resolve(import.meta.dirname, '../..');
-
-/** Where the command line keeps its station unless told otherwise. */
-export const defaultStorePath = join(project, 'out/counter/station.sqlite');
-
-/** The packs that the program ships. */
-export const policyFolder = join(project, 'db/policy');
+import { migrationsFolder } from './paths.ts';
 
 /** How this machine opens a store at a path; the command line has no operating system vault to offer. */
 export function placeAt(storePath: string): CounterPlace {
   return {
     storePath,
-    migrationsFolder: join(project, 'db/local/migrations'),
+    migrationsFolder,
     nativeBinding: undefined,
     vault: null,
     clock: { now: () => Date.now() },

@@ -4,10 +4,11 @@ import type { Actor, Counter } from '../../electron/services/counter.ts';
 import { openCounter } from '../../electron/services/open-counter.ts';
 import { listPeopleToSignIn } from '../../electron/services/people/list-people-to-sign-in.ts';
 import { signIn } from '../../electron/services/people/sign-in.ts';
-import { makeStation, usualStation } from './make-station.ts';
 import type { CommonOptions } from './options.ts';
 import { Refused, remark, valueOf } from './output.ts';
-import { defaultStorePath, findKeptPassword, placeAt } from './station-files.ts';
+import { defaultStorePath } from './paths.ts';
+import { findKeptPassword, placeAt } from './station-files.ts';
+import { usualStation } from './usual-station.ts';
 
 /** An open counter and the people who work at it. */
 export interface OpenStation {
@@ -38,6 +39,7 @@ export async function withCounter<T>(
 
 async function makeDefaultStation(store: string): Promise<void> {
   if (store !== defaultStorePath) throw new Refused({ code: 'not_set_up', facts: {} });
+  const { makeStation } = await import('./make-station.ts');
   const made = await makeStation(store, usualStation);
   remark(`There was no station yet: made one at ${store}.`);
   remark(

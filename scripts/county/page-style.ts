@@ -23,6 +23,7 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 th, td { padding: 8px 16px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); }
 th { font-weight: 500; color: var(--quiet); }
 th:first-child, td:first-child, th:last-child, td:last-child { text-align: left; }
+th:first-child, td:first-child { padding-left: 20px; }
 tbody tr:last-child td { border-bottom: 0; }
 tfoot td { border-top: 2px solid var(--line); border-bottom: 0; font-weight: 600; }
 .done { color: var(--accent); }

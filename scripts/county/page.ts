@@ -48,7 +48,7 @@ function stationSection(station: StationOverview, words: PageWords): string {
   return `<section id="${escapeHtml(station.code)}">
 <header>
 <h2>${escapeHtml(station.name)} <span class="quiet">${escapeHtml(station.code)}</span></h2>
-<p>${words.lastContact} ${stationTimeAt(station.lastContactAt)} · ${words.entries} ${station.lastEntryNo}</p>
+<p>${words.lastContact} ${stationTimeAt(station.lastContactAt)} · ${words.entries(station.lastEntryNo)}</p>
 </header>
 ${station.days.length === 0 ? `<p class="empty">${words.noDays}</p>` : dayTable(station, words)}
 </section>`;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 import { packageForTest } from '../../scripts/build/package.ts';
+import { launchDemo, openTill } from '../support/demo-program.ts';
 import { launchProgram } from '../support/runtime.ts';
 
 // The package is made by the same electron-builder.yml as what ships, but with Node's inspector left on (Playwright needs it). With
@@ -25,6 +26,27 @@ test.describe('the packaged program', () => {
       }));
       expect(from.packaged).toBe(true);
       expect(path.basename(from.path)).toBe('app.asar');
+    } finally {
+      await running.close();
+    }
+  });
+
+  test('is walked through: a demo station, a till, a payment, a receipt that waits for paper', async () => {
+    const { clerk, ...running } = await launchDemo({ packagedProgram: program });
+    try {
+      await openTill(clerk, '张秀英');
+      await clerk.fill('collect-search', '红柳湾');
+      await running.page
+        .getByTestId('collect-hit')
+        .filter({ hasText: /\d\.\d\d/ })
+        .first()
+        .click();
+      await clerk.read('account-name');
+      const due = await clerk.read('due');
+      await clerk.fill('cash-given', '10000');
+      await clerk.key('F9');
+      await expect(running.page.getByTestId('done-line')).toContainText(due);
+      await expect(running.page.getByTestId('paper-line')).toBeVisible();
     } finally {
       await running.close();
     }

@@ -102,6 +102,11 @@ export function suffixesOf(value: string): string[] {
   return characters.map((_, start) => characters.slice(start, start + suffixLength).join(''));
 }
 
+/** Tells whether a normalised word or value has other than ASCII characters; such a word can only stand in such a value. */
+export function isWide(word: string): boolean {
+  return /[^ -~]/.test(word);
+}
+
 /** The mark of a field, a control character that no normalised word can hold: stored lines and beginnings start with it. */
 export function markOf(field: SearchField): string {
   return String.fromCharCode(searchFields.indexOf(field) + 1);

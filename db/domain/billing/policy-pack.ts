@@ -6,7 +6,7 @@ import type { NanoYuanPerKwh } from '../kernel/price.ts';
 import type { ReadingThresholds } from '../metering/reading-finding.ts';
 import type { BreachRules } from './breach-rules.ts';
 import type { TransformerLossRule } from './loss.ts';
-import type { PowerFactorTable } from './power-factor.ts';
+import type { PowerFactorTable, PowerFactorUser } from './power-factor.ts';
 import type { Tariff, TouPeriod } from './tariff.ts';
 
 /** What a list price already contains: printed for information, never added. */
@@ -33,14 +33,6 @@ export interface TouWindows {
     readonly fromMinute: number;
     readonly toMinute: number;
   }[];
-}
-
-/** Who is judged by which power-factor standard (in hundredths), from a voltage and a capacity up. */
-export interface PowerFactorUser {
-  readonly standard: number;
-  readonly customerClass: CustomerClass;
-  readonly fromVolts: number;
-  readonly fromVa: number;
 }
 
 /** The loss of one kind of transformer. */

@@ -1,3 +1,4 @@
+import type { CustomerClass } from '../accounts/customer-class.ts';
 import { fen, type Fen } from '../kernel/money.ts';
 import { divideHalfUp } from '../kernel/rounding.ts';
 
@@ -137,4 +138,25 @@ export function findPowerFactorTable(
   standard: number,
 ): PowerFactorTable | null {
   return tables.find((table) => table.standard === standard) ?? null;
+}
+
+/** Who is judged by which power-factor standard (in hundredths), from a voltage and a capacity up. */
+export interface PowerFactorUser {
+  readonly standard: number;
+  readonly customerClass: CustomerClass;
+  readonly fromVolts: number;
+  readonly fromVa: number;
+}
+
+/** The standard in hundredths for a user of a class at a voltage with a capacity, the strictest that fits; null when not judged. */
+export function findPowerFactorStandard(
+  users: readonly PowerFactorUser[],
+  customerClass: CustomerClass,
+  volts: number,
+  capacityVa: number,
+): number | null {
+  const fitting = users.filter(
+    (user) => user.customerClass === customerClass && volts >= user.fromVolts && capacityVa >= user.fromVa,
+  );
+  return fitting.reduce<number | null>((strictest, user) => Math.max(strictest ?? 0, user.standard), null);
 }

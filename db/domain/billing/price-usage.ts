@@ -1,3 +1,4 @@
+import { day, daysBetween } from '../kernel/calendar.ts';
 import { wattHours, type WattHours } from '../kernel/energy.ts';
 import { addFen, fen, negateFen, type Fen } from '../kernel/money.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
@@ -19,12 +20,8 @@ import type { MinimumTopUp, QuotaUse, Usage } from './usage.ts';
 
 /** What of a tariff's pricing is kept with the bill, so that every line can be explained without the pack. */
 export interface UsageWorking {
-  readonly tariff: {
-    readonly code: string;
-    readonly label: string;
-    readonly kind: string;
-    readonly isSample: boolean;
-  };
+  /** The whole price as it was that day: limits, prices, funds, two-part and power-factor rules. */
+  readonly tariff: Tariff;
   readonly period: Usage['period'];
   readonly months: number;
   readonly share: Usage['share'];
@@ -81,7 +78,7 @@ export function priceUsage(
     lines,
     totalFen: sumOfBillLines(lines),
     working: {
-      tariff: { code: tariff.code, label: tariff.label, kind: tariff.charge.kind, isSample: tariff.isSample },
+      tariff,
       period: usage.period,
       months: usage.months,
       share: usage.share,
@@ -173,6 +170,16 @@ function monthlyQuotaOf(tariff: Tariff, usage: Usage) {
   return monthlyQuota(tariff.charge, usage);
 }
 
+/** Stands for a month whose days do not matter: every transformer was in service all the time. */
+const anyMonth = { from: day('2000-01-01'), to: day('2000-01-30') } as const;
+
+/** The days of the whole period, also for a part of it. */
+function ofDaysOf({ period, share }: Usage): number {
+  if (period === null) return 30;
+  const days = daysBetween(period.from, period.to) + 1;
+  return share.days === days ? share.ofDays : days;
+}
+
 interface CapacityPart {
   readonly lines: readonly BillLine[];
   readonly spans: readonly CapacitySpan[];
@@ -191,8 +198,14 @@ function priceCapacityPart(tariff: Tariff, usage: Usage): Result<CapacityPart> {
   }
   if (transformers === null || twoPart.capacityNanoyuan === null)
     return refuse('usage_incomplete', { place: 'capacity' });
-  if (period === null) return refuse('usage_incomplete', { place: 'period' });
-  const { lines, spans } = chargeCapacity(twoPart, transformers, period, months, share.ofDays);
+  const isPlain = transformers.every(
+    (one) => one.from === null && one.until === null && one.suspensions.length === 0,
+  );
+  if (period === null && !isPlain) return refuse('usage_incomplete', { place: 'period' });
+  const { lines, spans } =
+    period === null
+      ? chargeCapacity(twoPart, transformers, anyMonth, months)
+      : chargeCapacity(twoPart, transformers, period, months, ofDaysOf(usage));
   return ok({ lines, spans, demand: null });
 }
 

@@ -1,5 +1,6 @@
 CREATE TABLE `account_search` (
 	`account_id` integer PRIMARY KEY NOT NULL,
+	`wide_lines` text NOT NULL,
 	`lines` text NOT NULL,
 	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import { fieldsRankedFor, markOf, spotOf, suffixLength } from '../../domain/accounts/search-terms.ts';
+import { fieldsRankedFor, isWide, markOf, spotOf, suffixLength } from '../../domain/accounts/search-terms.ts';
 import { prepared, type Store } from '../store.ts';
 
 /** A range [word, word + highest character) holds every suffix that begins with the word. */
@@ -20,16 +20,22 @@ interface Row {
 
 const statements = prepared((_db, sqlite) => {
   const range = 's.suffix >= ? and s.suffix < ?';
-  const walks: Statement<(string | number)[], Row>[] = [];
+  const walks = new Map<string, Statement<(string | number)[], Row>>();
   return {
-    /** The rows of a range, of those accounts whose lines hold so many further words. */
-    walk(furtherWords: number): Statement<(string | number)[], Row> {
-      const lines = furtherWords === 0 ? '' : ' cross join account_search t on t.account_id = s.account_id';
-      const checks = ' and instr(t.lines, ?) > 0'.repeat(furtherWords);
-      walks[furtherWords] ??= sqlite.prepare(
-        `select s.account_id as accountId, s.spot, s.suffix from account_suffix s${lines} where ${range}${checks} limit ?`,
-      );
-      return walks[furtherWords];
+    /** The rows of a range, of those accounts in whose lines the further words stand. */
+    walk(furtherWords: readonly string[]): Statement<(string | number)[], Row> {
+      const checks = furtherWords
+        .map((word) => ` and instr(${isWide(word) ? 't.wide_lines' : 't.lines'}, ?) > 0`)
+        .join('');
+      let walk = walks.get(checks);
+      if (walk === undefined) {
+        const lines = checks === '' ? '' : ' cross join account_search t on t.account_id = s.account_id';
+        walk = sqlite.prepare(
+          `select s.account_id as accountId, s.spot, s.suffix from account_suffix s${lines} where ${range}${checks} limit ?`,
+        );
+        walks.set(checks, walk);
+      }
+      return walk;
     },
     count: sqlite
       .prepare<[string, string, number], number>(
@@ -78,7 +84,7 @@ function walkRanked(word: string, walk: Walk, isFrequent: boolean, limit: number
 function walkOf(store: Store, word: string, furtherWords: readonly string[]): Walk {
   const prefix = storedPrefixOf(word);
   const looked = prefix === word ? furtherWords : [word, ...furtherWords];
-  const statement = statements(store).walk(looked.length);
+  const statement = statements(store).walk(looked);
   return (mark, limit) => statement.all(mark + prefix, mark + prefix + above, ...looked, limit);
 }
 

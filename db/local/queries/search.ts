@@ -1,5 +1,6 @@
 import { invariant } from '../../domain/kernel/invariant.ts';
 import {
+  isWide,
   markOf,
   searchFields,
   searchLinesOf,
@@ -30,8 +31,8 @@ const statements = prepared((_db, sqlite) => ({
     .pluck(),
   oldLines: sqlite.prepare<[number], string>('select lines from account_search where account_id = ?').pluck(),
   writeLines: sqlite.prepare(
-    `insert into account_search (account_id, lines) values (?, ?)
-     on conflict (account_id) do update set lines = excluded.lines`,
+    `insert into account_search (account_id, wide_lines, lines) values (?, ?, ?)
+     on conflict (account_id) do update set wide_lines = excluded.wide_lines, lines = excluded.lines`,
   ),
   addRow: sqlite.prepare('insert or ignore into account_suffix (suffix, spot, account_id) values (?, ?, ?)'),
   addRows: sqlite.prepare(
@@ -56,13 +57,12 @@ export function indexAccount(store: Store, accountId: number): void {
     meterNos: meterNos.all(accountId),
     places: places.all(accountId),
   });
-  const written = lines.map(({ field, value }) => markOf(field) + value).join('\n');
-  const before = oldLines.get(accountId);
+  const written = linesAsText(lines);
+  const before = oldLines.get(accountId) ?? '';
   if (before === written) return;
-  if (before !== undefined)
-    forEachRow(linesFromText(before), (suffix, spot) => dropSuffix.run(suffix, spot, accountId));
+  forEachRow(linesFromText(before), (suffix, spot) => dropSuffix.run(suffix, spot, accountId));
   writeRows(store, accountId, lines);
-  writeLines.run(accountId, written);
+  writeLines.run(accountId, linesAsText(lines.filter(({ value }) => isWide(value))), written);
 }
 
 function writeRows(store: Store, accountId: number, lines: readonly SearchLine[]): void {
@@ -83,6 +83,10 @@ function forEachRow(lines: readonly SearchLine[], visit: (suffix: string, spot: 
     for (const [index, suffix] of suffixes.entries()) visit(suffix, spotOf(field, index === 0));
     visit(markOf(field) + suffixes[0], spotOf(field, true));
   }
+}
+
+function linesAsText(lines: readonly SearchLine[]): string {
+  return lines.map(({ field, value }) => markOf(field) + value).join('\n');
 }
 
 function linesFromText(text: string): SearchLine[] {

@@ -15,6 +15,7 @@ export type Problem =
   | 'row_added'
   | 'row_without_entry'
   | 'out_of_balance'
+  | 'movement_differs'
   | 'differs'
   | 'missing'
   | 'unexpected'
@@ -64,4 +65,24 @@ export class FindingList {
   countOf(check: BookCheck): number {
     return this.#counts.get(check) ?? 0;
   }
+}
+
+/** The key of numbers that are missing in a row: the one, or the first and the last. */
+export function keyOfGap(first: string, last: string): string {
+  return first === last ? first : `${first}–${last}`;
+}
+
+/** Compares a value of one row with what another says, and reports it when they differ. */
+export type Compare = (
+  field: string,
+  found: string | number | null,
+  expected: string | number | null,
+  by: string,
+) => void;
+
+/** A comparison for one row: `compare(field, found, expected, by)`. */
+export function comparer(report: Report, check: BookCheck, table: string, key: string | number): Compare {
+  return (field, found, expected, by) => {
+    if (found !== expected) report(check, 'differs', table, key, { field, found, expected, by });
+  };
 }

@@ -15,7 +15,7 @@ export const audit: Messages['audit'] = {
   passPlain: 'Pass all without a remark',
   passPlainCount: 'Accounts',
   withFirst: (count) =>
-    `Also pass ${count} first bills: the older system’s use lets them be compared, and they are as usual.`,
+    `Also pass ${count} first bills: the older system's use lets them be compared, and they are as usual.`,
   withFirstKey: 'With comparable first bills',
   ownLeft: (count) => ` You read the meters of ${count}; they are left for a colleague.`,
   passPlainText:
@@ -34,7 +34,7 @@ export const audit: Messages['audit'] = {
     'Decimal point doubtful',
   ],
   reasonsTitle: 'To look at',
-  first: 'first',
+  first: 'First bill',
   noReasons: 'No finding, and no first bill.',
   firstBill: 'First bill: check multiplier, opening reading and class.',
   finding: {
@@ -42,7 +42,7 @@ export const audit: Messages['audit'] = {
     jump: (use, usual) => `Jump: ${use} kWh this month, usually ${usual}`,
     zero: 'Zero: nothing used this month',
   },
-  explanation: (reason) => `Reader’s word: ${reason}`,
+  explanation: (reason) => `Reader's word: ${reason}`,
   noExplanation: 'No word from the reader',
   slips: {
     decimal_point: 'About ten times or a tenth of the usual: look at the decimal point.',
@@ -51,7 +51,6 @@ export const audit: Messages['audit'] = {
   },
   ownWork: 'You computed this one yourself; the rules want another person to audit it.',
   returnedBefore: (reason) => `Returned before: ${reason}`,
-  working: 'Working',
   item: 'Charge',
   price: 'Price (yuan)',
   energy: 'kWh',

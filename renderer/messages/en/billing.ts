@@ -1,8 +1,8 @@
 import type { Messages } from '../index.ts';
 
 export const billing: Messages['billing'] = {
-  purpose: 'Compute a month’s bills, and issue them once the auditor has passed them.',
-  firstStep: 'There are no readings yet. Enter them under “Readings”, then press F8 here.',
+  purpose: "Compute a month's bills, and issue them once the auditor has passed them.",
+  firstStep: 'There are no readings yet. Enter them under "Readings", then press F8 here.',
   months: 'Months',
   flow: {
     read: 'Read',
@@ -12,7 +12,6 @@ export const billing: Messages['billing'] = {
     passed: 'To issue',
     issued: 'Issued',
   },
-  meters: (meters) => `${meters} meters`,
   draftSum: 'Not issued',
   issuedSum: 'Issued',
   compute: 'Compute',
@@ -42,10 +41,10 @@ export const billing: Messages['billing'] = {
     already_issued: 'Issued already',
   },
   leftAsideWhere: {
-    not_read: 'enter under “Readings”',
-    locked: 'enter under “Readings”',
+    not_read: 'enter under "Readings"',
+    locked: 'enter under "Readings"',
     fault: 'ask the metering keeper',
-    unexplained: 'explain under “Readings”',
+    unexplained: 'explain under "Readings"',
     no_tariff: 'the supervisor loads the prices',
     other_month_open: 'issue that month first',
     already_issued: 'nothing to do',

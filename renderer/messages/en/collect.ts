@@ -3,7 +3,7 @@ import type { Messages } from '../index.ts';
 export const collect: Messages['collect'] = {
   findTitle: 'Find',
   findLabel: 'Find: name, initials, account, phone, meter, address',
-  findPlaceholder: 'Name / initials / account / phone / meter',
+  findPlaceholder: 'Name, account, phone, meter',
   findHint: '↑↓ choose, Enter opens',
   findEmpty:
     'Type part of a name, pinyin initials, account number, phone, meter or address. The list follows as you type.',
@@ -44,8 +44,9 @@ export const collect: Messages['collect'] = {
   givenLabel: 'Cash given, yuan',
   addLabel: 'Amount to pay ahead, yuan',
   inWords: 'In words',
-  say: (given, change) => `Given ${given}, change ${change}`,
-  sayExact: (given) => `Given ${given}, exact`,
+  sayGiven: (given) => `Given ${given}, `,
+  sayChange: (change) => `change ${change}`,
+  sayExact: 'exact',
   sayPrepaid: 'Covered by what was paid ahead; no cash',
   lastOne: 'Last payment',
   find: 'Find',

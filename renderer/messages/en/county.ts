@@ -2,11 +2,10 @@ import type { Messages } from '../index.ts';
 
 export const county: Messages['county'] = {
   notEnrolled:
-    'From here each day’s entries go to the county office, sealed and signed. The station is not enrolled yet; work goes on and everything is kept here.',
-  notEnrolledFirst: 'The administrator enters the county’s address and code under “Settings”.',
+    "From here each day's entries go to the county office, sealed and signed. The station is not enrolled yet; work goes on and everything is kept here.",
+  notEnrolledFirst: `The administrator enters the county's address and code under "Settings".`,
   send: 'Send now',
-  pending: 'To send',
-  entries: (count) => `${count} entries`,
+  pending: (count) => (count === 1 ? '1 entry to send' : `${count} entries to send`),
   pendingNone: 'All sent',
   pendingSafe: 'What waits is kept safe here.',
   lastAck: 'Last ack of the county',

@@ -17,7 +17,8 @@ export const dayClose: Messages['dayClose'] = {
     journal: 'Booked into drawers',
     counted: 'Less float and over/short',
   },
-  receiptCount: (count, voids) => (voids === 0 ? `${count} slips` : `${count} slips, ${voids} void`),
+  receiptCount: (count, voids) =>
+    `${count} ${count === 1 ? 'slip' : 'slips'}${voids === 0 ? '' : `, ${voids} void`}`,
   waitForTills: 'Tills still open',
   agrees: 'Agrees',
   off: (difference) => `Off by ${difference}`,

@@ -4,9 +4,7 @@ export const imports: Messages['imports'] = {
   purpose: 'Bring in customer files of the old system and readings of the handheld from a file.',
   firstStep:
     'Press F2 to choose the file: CSV or XLSX, the encoding is told by itself. The file is only read.',
-  what: 'What to import',
   kinds: { accounts: 'Accounts', readings: 'Readings' },
-  monthLabel: 'Readings of',
   chooseFile: 'Choose file',
   chooseOther: 'Other file',
   startOver: 'Another file',
@@ -42,7 +40,6 @@ export const imports: Messages['imports'] = {
   value: 'Value',
   reason: 'What of it',
   empty: '(empty)',
-  total: 'Total',
   counts: {
     rows: 'Rows in the file',
     accepted: 'Imported',

@@ -20,8 +20,7 @@ export const people: Messages['people'] = {
   unlock: 'Go on',
   demoPassword: (password) => `Demo password ${password}`,
   listTitle: 'People',
-  listHint:
-    'One sign-in name each; roles decide what they may do. Whoever leaves is deactivated, never deleted.',
+  listHint: 'Roles decide what each may do. Who leaves is deactivated, not deleted.',
   listLabel: 'List of people',
   add: 'Add a person',
   change: 'Change',

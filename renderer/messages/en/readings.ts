@@ -1,9 +1,9 @@
 import type { Messages } from '../index.ts';
 
 export const readings: Messages['readings'] = {
-  purpose: 'Enter this month’s readings route by route and explain what is unusual on the spot.',
+  purpose: "Enter this month's readings route by route and explain what is unusual on the spot.",
   noMeters: 'There is no meter to read yet.',
-  noMetersFirst: 'Import the customer files under “Import” first; the routes will be listed here.',
+  noMetersFirst: 'Import the customer files under "Import" first; the routes will be listed here.',
   goToImports: 'To the import',
   route: 'Route',
   allRoutes: 'All routes',
@@ -11,7 +11,7 @@ export const readings: Messages['readings'] = {
   routeProgress: (read, meters) => `${read}/${meters} read`,
   unexplained: (count) => `${count} to explain`,
   failed: (count) => `${count} not saved`,
-  remaining: (count) => `${count} left`,
+  failedHere: 'not saved',
   readOn: 'Read on',
   find: 'Find',
   findHint: 'account, meter or name',
@@ -37,12 +37,11 @@ export const readings: Messages['readings'] = {
   dialOf: (accountNo) => `Reading of account ${accountNo}`,
   unread: 'not read',
   nextUnread: 'Next unread',
-  saving: '…',
   billed: 'Issued',
   tooLong: (digits) => `this dial has ${digits} digits`,
   notWhole: 'whole numbers only',
   finding: {
-    backward: (last, dial) => `${dial} is below last month’s ${last}. Right meter, right digits?`,
+    backward: (last, dial) => `${dial} is below last month's ${last}. Right meter, right digits?`,
     jump: (use, usual) => `${use} kWh this month, usually ${usual}: a large change.`,
     zero: () => 'Nothing was used this month.',
   },
@@ -72,7 +71,6 @@ export const readings: Messages['readings'] = {
     ],
     zero: ['House empty', 'Away for work', 'Out of use', 'Seasonal use'],
   },
-  explained: (reason) => `Explained: ${reason}`,
   stillOpen: 'Explained, not settled',
   endOfRoute: (read, meters) => `End of the route: ${read}/${meters} read.`,
   allExplained: 'Nothing left to explain on this route.',

@@ -9,7 +9,7 @@ export const receipts: Messages['receipts'] = {
   emptyStep: 'Nothing was taken today yet; take the first payment under “Collect”.',
   filter: 'Find: number, name, account',
   filterNothing: 'No such receipt today.',
-  count: (count) => `${count} slips`,
+  count: (count) => `${count} ${count === 1 ? 'slip' : 'slips'}`,
   states: { valid: 'Valid', void_requested: 'Void asked for', void: 'Void' },
   unprinted: 'Not printed',
   copies: (count) => `Printed ${count}×`,

@@ -59,6 +59,8 @@ export const app = {
     proving: '正在核对',
     building: '正在准备',
   },
+  noPlaces: '您的岗位在这一版里还没有要办的页面。',
+  noPlacesStep: '按 F12 换人，或请管理员在“人员”里加上岗位。',
   helpTitle: '本页按键',
   helpCommon: '任何页面都可用',
 };

@@ -42,7 +42,6 @@ export const audit = {
   },
   ownWork: '这一户是您自己计算的，按规定要由别人审核。',
   returnedBefore: (reason: string) => `上次退回的原因：${reason}`,
-  working: '计算过程',
   item: '项目',
   price: '单价（元）',
   energy: '电量（度）',

@@ -11,7 +11,6 @@ export const billing = {
     passed: '待发行',
     issued: '已发行',
   },
-  meters: (meters: number) => `共 ${meters} 块表`,
   draftSum: '未发行电费',
   issuedSum: '已发行电费',
   compute: '计算电费',

@@ -46,8 +46,9 @@ export const collect = {
   givenLabel: '实收现金，元',
   addLabel: '预存金额，元',
   inWords: '大写',
-  say: (given: string, change: string) => `收您 ${given} 元，找您 ${change} 元`,
-  sayExact: (given: string) => `收您 ${given} 元，正好`,
+  sayGiven: (given: string) => `收您 ${given} 元，`,
+  sayChange: (change: string) => `找您 ${change} 元`,
+  sayExact: '正好',
   sayPrepaid: '全部用预存抵扣，不收现金',
   lastOne: '上一笔',
   // keys

@@ -6,9 +6,7 @@ import type { HandheldField } from '../../../db/domain/metering/handheld-columns
 export const imports = {
   purpose: '把旧系统的客户档案、抄表机的示数，从文件导进来。',
   firstStep: '按 F2 选文件。CSV、XLSX 都可以，编码自动识别；文件只读，不会被改动。',
-  what: '导入什么',
   kinds: { accounts: '客户档案', readings: '抄表示数' },
-  monthLabel: '示数所属月份',
   chooseFile: '选文件',
   chooseOther: '换一个文件',
   startOver: '再导一个',
@@ -45,7 +43,6 @@ export const imports = {
   value: '原值',
   reason: '说明',
   empty: '（空）',
-  total: '合计',
   counts: {
     rows: '文件行数',
     accepted: '导入',

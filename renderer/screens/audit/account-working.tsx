@@ -38,7 +38,7 @@ export function AccountWorking({ draft, isOwn }: { readonly draft: DraftRow; rea
       <Remarks draft={draft} messages={messages} />
       <div className="audit-working">
         <Dial draft={draft} messages={messages} />
-        <Lines draft={draft} words={words} />
+        <Lines draft={draft} messages={messages} />
       </div>
     </Sheet>
   );
@@ -114,7 +114,8 @@ function Dial({ draft, messages }: { readonly draft: DraftRow; readonly messages
   );
 }
 
-function Lines({ draft, words }: { readonly draft: DraftRow; readonly words: Messages['audit'] }) {
+function Lines({ draft, messages }: { readonly draft: DraftRow; readonly messages: Messages }) {
+  const words = messages.audit;
   return (
     <table className="audit-lines" data-testid="audit-lines">
       <thead>
@@ -128,7 +129,7 @@ function Lines({ draft, words }: { readonly draft: DraftRow; readonly words: Mes
       <tbody>
         {draft.lines.map((line) => (
           <tr key={line.code}>
-            <td>{line.label}</td>
+            <td>{messages.lists.chargeName(line.code, line.label)}</td>
             <td className="figures">{line.energyWh === null ? '' : kwh(line.energyWh)}</td>
             <td className="figures">
               {line.priceNanoyuan === null ? '' : `× ${formatPrice(line.priceNanoyuan)}`}

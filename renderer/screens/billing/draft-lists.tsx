@@ -16,9 +16,8 @@ type DraftState = (typeof states)[number];
 export function DraftLists({ month }: { readonly month: BillingMonth }) {
   const messages = useMessages();
   const words = messages.billing;
-  const [state, setState] = useState<DraftState>(
-    () => states.find((candidate) => month[candidate] > 0) ?? 'waiting',
-  );
+  const [wanted, setWanted] = useState<DraftState | null>(null);
+  const state = wanted ?? states.find((candidate) => month[candidate] > 0) ?? 'waiting';
   const drafts = useAnswer('bills/list-drafts', { month: month.month, state });
   const [chosen, setChosen] = useState<number | null>(null);
   if (month.returned + month.waiting + month.passed === 0) return null;
@@ -27,7 +26,7 @@ export function DraftLists({ month }: { readonly month: BillingMonth }) {
       <Segmented
         value={state}
         data-testid="draft-states"
-        onChange={setState}
+        onChange={setWanted}
         options={states.map((candidate) => ({
           value: candidate,
           label: `${words.draftStates[candidate]} ${month[candidate]}`,
@@ -55,7 +54,7 @@ function columnsOf(messages: Messages, state: DraftState): readonly LongColumn<D
   const words = messages.billing;
   return [
     { id: 'accountNo', title: words.accountNo, width: '7.5em', cell: (row) => row.accountNo },
-    { id: 'name', title: words.name, width: 'minmax(6em, 1fr)', cell: (row) => row.name },
+    { id: 'name', title: words.name, width: 'minmax(8em, 1.6fr)', cell: (row) => row.name },
     {
       id: 'energy',
       title: words.energy,
@@ -74,17 +73,19 @@ function columnsOf(messages: Messages, state: DraftState): readonly LongColumn<D
       ? {
           id: 'why',
           title: words.returnReason,
-          width: 'minmax(8em, 1.4fr)',
+          width: 'minmax(6em, 1fr)',
           cell: (row) => row.returnReason ?? '',
         }
       : {
           id: 'finding',
           title: words.finding,
-          width: 'minmax(8em, 1.4fr)',
+          width: 'minmax(6em, 1fr)',
           cell: (row) =>
             row.finding === null
               ? ''
-              : `${messages.names.findings[row.finding]}${row.reason === null ? '' : `：${row.reason}`}`,
+              : row.reason === null
+                ? messages.names.findings[row.finding]
+                : messages.lists.about(messages.names.findings[row.finding], row.reason),
         },
   ];
 }

@@ -130,15 +130,7 @@ function WayThere({ step }: { readonly step: NextStep }) {
   return null;
 }
 
-const reasons = [
-  'unexplained',
-  'locked',
-  'fault',
-  'not_read',
-  'no_tariff',
-  'other_month_open',
-  'already_issued',
-] as const;
+const reasons = ['unexplained', 'locked', 'fault', 'not_read', 'no_tariff', 'other_month_open'] as const;
 
 function LeftAside({ outcome }: { readonly outcome: ComputeOutcome }) {
   const words = useMessages().billing;

@@ -11,7 +11,8 @@ import { useAnswer } from '../../components/use-answer.ts';
 import { useJob } from '../../components/use-job.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
-import { daybookTable } from './daybook-table.ts';
+import { usePreferences } from '../../stores/preference-store.ts';
+import { daybookTable, findingsTable } from './daybook-table.ts';
 import { EntryDetail } from './entry-detail.tsx';
 import { EntryList } from './entry-list.tsx';
 import { VerifyOutcome } from './verify-outcome.tsx';
@@ -21,6 +22,7 @@ import './books.css';
 export function BooksScreen() {
   const messages = useMessages();
   const words = messages.books;
+  const language = usePreferences((preferences) => preferences.language);
   const first = useAnswer('daybook/list', { beforeEntryNo: null });
   const [older, setOlder] = useState<readonly DaybookRow[]>([]);
   const [hasMore, setHasMore] = useState(true);
@@ -54,10 +56,10 @@ export function BooksScreen() {
   const verify = useCallback(async () => {
     setReport(null);
     setTrouble(null);
-    const answer = await run((jobId) => call('daybook/verify', { jobId }));
+    const answer = await run((jobId) => call('daybook/verify', { jobId, language }));
     if (answer.ok) setReport(answer.value);
     else setTrouble(sentenceOf(messages, answer));
-  }, [run, messages]);
+  }, [run, messages, language]);
 
   const verifyAct = useMemo(
     () => ({ key: 'F9', label: words.verify, isOff: isRunning, run: () => void verify() }),
@@ -72,7 +74,12 @@ export function BooksScreen() {
     }),
     [words, hasMore, isWhole, hasEntries, more],
   );
-  const paper = useListPaper(() => daybookTable(messages, entries), !hasEntries);
+  // When something is wrong, the findings are what somebody else has to see.
+  const paper = useListPaper(
+    () =>
+      report === null || report.isSound ? daybookTable(messages, entries) : findingsTable(messages, report),
+    !hasEntries,
+  );
   const { cancel } = job;
   useKeys(
     useMemo(

@@ -1,5 +1,5 @@
 import { stationTimeAt } from '../../../db/domain/kernel/calendar.ts';
-import type { DaybookRow } from '../../../electron/contract/county.ts';
+import type { DaybookRow, VerifyReport } from '../../../electron/contract/county.ts';
 import type { ExportTable } from '../../../electron/contract/exports.ts';
 import type { Messages } from '../../messages/index.ts';
 import { entrySummary, kindWord } from './entry-words.ts';
@@ -27,5 +27,20 @@ export function daybookTable(messages: Messages, entries: readonly DaybookRow[])
       entrySummary(messages, entry).slice(0, 1_000),
       entry.hash,
     ]),
+  };
+}
+
+/** What the proof of the books found, as a list to hand on. */
+export function findingsTable(messages: Messages, report: VerifyReport): ExportTable {
+  const words = messages.books;
+  return {
+    fileNameHint: words.findingsExportName,
+    columns: [
+      { title: words.check, kind: 'text' },
+      { title: words.finding, kind: 'text' },
+    ],
+    rows: report.checks.flatMap(({ check, findings }) =>
+      findings.map((finding) => [words.checks[check] ?? check, finding.slice(0, 1_000)]),
+    ),
   };
 }

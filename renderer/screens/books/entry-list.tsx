@@ -24,20 +24,20 @@ export function EntryList(props: {
       testId="daybook"
       foot={props.foot}
       columns={[
-        { id: 'no', title: words.entryNo, width: '4.2em', isFigure: true, cell: (entry) => entry.entryNo },
+        { id: 'no', title: words.entryNo, width: '3.4em', isFigure: true, cell: (entry) => entry.entryNo },
         {
           id: 'at',
           title: words.recordedAt,
-          width: '9.4em',
-          cell: (entry) => stationTimeAt(entry.recordedAt),
+          width: '6.4em',
+          cell: (entry) => stationTimeAt(entry.recordedAt).slice(5),
         },
         {
           id: 'kind',
           title: words.kind,
-          width: 'minmax(6em, 9em)',
+          width: 'minmax(6em, 8.8em)',
           cell: (entry) => kindWord(messages, entry.kind),
         },
-        { id: 'actor', title: words.actor, width: 'minmax(4em, 7em)', cell: (entry) => entry.actorName },
+        { id: 'actor', title: words.actor, width: 'minmax(4em, 6em)', cell: (entry) => entry.actorName },
         {
           id: 'summary',
           title: words.summary,

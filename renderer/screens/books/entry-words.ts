@@ -44,7 +44,7 @@ const summarisedLines = 4;
 /** An entry's contents in one line: its first plain values, and how many a list has. */
 export function entrySummary(messages: Messages, entry: Pick<DaybookRow, 'kind' | 'payload'>): string {
   return payloadLines(entry.kind, entry.payload)
-    .filter(({ key }) => !/hash|sha256|id$/i.test(key))
+    .filter(({ key }) => !/hash|sha256|key$|id$/i.test(key))
     .slice(0, summarisedLines)
     .map(({ key, items, more }) => {
       const [only] = items;

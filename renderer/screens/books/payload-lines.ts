@@ -93,7 +93,7 @@ const firstKeys = [
   'rows',
   'prepaidFen',
 ];
-const lastKeys = /hash|sha256|id$/i;
+const lastKeys = /hash|sha256|key$|id$/i;
 
 function placeOf({ key }: PayloadLine): number {
   if (lastKeys.test(key)) return firstKeys.length + 1;

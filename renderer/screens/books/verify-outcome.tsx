@@ -22,20 +22,17 @@ export function VerifyOutcome({ report }: { readonly report: VerifyReport }) {
       </TroubleLine>
     );
   }
+  const wrong = report.checks.filter(({ findings }) => findings.length > 0);
+  const good = report.checks.filter(({ findings }) => findings.length === 0);
   const count = report.checks.reduce((sum, { findings }) => sum + findings.length, 0);
   return (
     <TroubleLine tone="wrong" testId="verify-unsound">
       <strong>{words.unsound(count)}</strong>
       <dl className="books-findings">
-        {report.checks.map(({ check, findings }) => (
+        {wrong.map(({ check, findings }) => (
           <div key={check} data-testid={`check-${check}`}>
             <dt>
-              {words.checks[check] ?? check}{' '}
-              {findings.length === 0 ? (
-                <span className="done">✓ {words.checkGood}</span>
-              ) : (
-                <span className="wrong">{words.checkBad(findings.length)}</span>
-              )}
+              {words.checks[check] ?? check} <span className="wrong">{words.checkBad(findings.length)}</span>
             </dt>
             {findings.slice(0, shownFindings).map((finding) => (
               <dd key={finding}>{finding}</dd>
@@ -46,6 +43,13 @@ export function VerifyOutcome({ report }: { readonly report: VerifyReport }) {
           </div>
         ))}
       </dl>
+      <p className="books-good">
+        {good.map(({ check }) => (
+          <span key={check}>
+            <span className="done">✓</span> {words.checks[check] ?? check}
+          </span>
+        ))}
+      </p>
     </TroubleLine>
   );
 }

@@ -146,7 +146,12 @@ function Spoken(props: {
   if (givenFen === null || changeFen === null) return null;
   if (collectedFen === 0) return collect.sayPrepaid;
   const given = formatYuanGrouped(givenFen);
-  return changeFen === 0 ? collect.sayExact(given) : collect.say(given, formatYuanGrouped(changeFen));
+  const change = changeFen === 0 ? collect.sayExact : collect.sayChange(formatYuanGrouped(changeFen));
+  return [collect.sayGiven(given), change].map((part) => (
+    <span key={part} className="pay-said">
+      {part}
+    </span>
+  ));
 }
 
 /** Until the next account: what was just taken, so that the change can still be read while it is counted out. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PrintJobRow } from '../../../electron/contract/payments.ts';
 import { call, type FailedAnswer } from '../../api/counter-api.ts';
 import { useStatus } from '../../stores/status-store.ts';
@@ -70,5 +70,5 @@ export function usePaper(): Paper {
     );
     return answer.ok;
   }, []);
-  return { waiting, isPrinting, print, setAside };
+  return useMemo(() => ({ waiting, isPrinting, print, setAside }), [waiting, isPrinting, print, setAside]);
 }

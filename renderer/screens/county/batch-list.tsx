@@ -17,7 +17,7 @@ export function BatchList({ batches }: { readonly batches: readonly BatchRow[] }
         {
           id: 'entries',
           title: words.entriesRange,
-          width: 'minmax(7em, 1fr)',
+          width: '8em',
           isFigure: true,
           cell: (batch) => `${batch.firstEntryNo}–${batch.lastEntryNo}`,
         },
@@ -45,7 +45,7 @@ export function BatchList({ batches }: { readonly batches: readonly BatchRow[] }
         {
           id: 'acked',
           title: words.ackedAt,
-          width: '11em',
+          width: 'minmax(11em, 1fr)',
           cell: (batch) =>
             batch.ackedAt === null ? (
               <span className="quiet">{words.notAcked}</span>

@@ -84,7 +84,7 @@ export function CountyScreen() {
       {state === null ? null : state.isEnrolled ? (
         <div className="county">
           <Standing state={state} words={words}>
-            <KeyButton act={act} kind="primary" size="large" isWide testId="send" />
+            <KeyButton act={act} kind="primary" size="large" testId="send" />
           </Standing>
           {state.batches.length === 0 ? (
             <EmptyPlace purpose={words.noBatches} />
@@ -106,24 +106,26 @@ function Standing(props: {
 }) {
   const { state, words } = props;
   return (
-    <Sheet testId="county-state">
-      <p className="county-pending" data-testid="county-pending" data-count={state.pendingEntries}>
-        {state.pendingEntries === 0 ? (
-          <span>
-            <span className="done">✓</span> {words.pendingNone}
-          </span>
-        ) : (
-          <span>
-            {words.pending} {words.entries(state.pendingEntries)}
-          </span>
-        )}
-      </p>
-      {state.pendingEntries === 0 ? null : <p className="quiet">{words.pendingSafe}</p>}
-      <FactRow name={words.lastAck}>
-        {state.lastAckAt === null ? words.neverAcked : stationTimeAt(state.lastAckAt)}
-      </FactRow>
-      <FactRow name={words.address}>{state.url}</FactRow>
-      <div className="county-send">{props.children}</div>
+    <Sheet testId="county-state" className="county-state">
+      <div>
+        <p className="county-pending" data-testid="county-pending" data-count={state.pendingEntries}>
+          {state.pendingEntries === 0 ? (
+            <span>
+              <span className="done">✓</span> {words.pendingNone}
+            </span>
+          ) : (
+            <span>{words.pending(state.pendingEntries)}</span>
+          )}
+        </p>
+        {state.pendingEntries === 0 ? null : <span className="quiet">{words.pendingSafe}</span>}
+      </div>
+      <div>
+        <FactRow name={words.lastAck}>
+          {state.lastAckAt === null ? words.neverAcked : stationTimeAt(state.lastAckAt)}
+        </FactRow>
+        <FactRow name={words.address}>{state.url}</FactRow>
+      </div>
+      {props.children}
     </Sheet>
   );
 }

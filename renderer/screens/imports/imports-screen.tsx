@@ -62,7 +62,10 @@ export function ImportsScreen() {
     const preview = await run(() => call('imports/preview', { kind, token: file.token }));
     if (!preview.ok) {
       setStage({ at: 'start' });
-      return setNews({ tone: 'wrong', words: `${file.fileName}：${sentenceOf(messages, preview)}` });
+      return setNews({
+        tone: 'wrong',
+        words: messages.lists.about(file.fileName, sentenceOf(messages, preview)),
+      });
     }
     setStage({ at: 'check', file, preview: preview.value, matching: preview.value.matching });
   }, [kind, messages, run]);

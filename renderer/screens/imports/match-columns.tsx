@@ -18,7 +18,8 @@ export function MatchColumns(props: {
   readonly children: ReactNode;
 }) {
   const { file, preview, matching } = props;
-  const words = useMessages().imports;
+  const messages = useMessages();
+  const words = messages.imports;
   const missing = missingFields(preview, matching);
   const unused = unusedHeadings(preview, matching);
   return (
@@ -56,11 +57,11 @@ export function MatchColumns(props: {
           ))}
         </div>
         {unused.length === 0 ? null : (
-          <p className="quiet imports-hint">{words.unusedColumns(unused.join('、'))}</p>
+          <p className="quiet imports-hint">{words.unusedColumns(messages.lists.enumerate(unused))}</p>
         )}
         {missing.length === 0 ? null : (
           <TroubleLine testId="import-missing">
-            {words.missingColumns(missing.map((field) => fieldName(words, field)).join('、'))}
+            {words.missingColumns(messages.lists.enumerate(missing.map((field) => fieldName(words, field))))}
           </TroubleLine>
         )}
         <div className="imports-acts">{props.children}</div>

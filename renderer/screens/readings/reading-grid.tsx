@@ -192,7 +192,7 @@ function useLines(state: GridState) {
   const textSize = usePreferences((preferences) => preferences.textSize);
   const lineHeight = Math.round(lineHeightAtNormal * zoomOf[textSize]);
   const scroller = useRef<HTMLDivElement>(null);
-  const { current, question } = state;
+  const { current, question, isAtEnd, failed } = state;
   const virtualizer = useVirtualizer({
     count: state.rows.length,
     getScrollElement: () => scroller.current,
@@ -206,7 +206,10 @@ function useLines(state: GridState) {
   });
   // A new text size measures every line anew.
   useEffect(() => virtualizer.measure(), [virtualizer, lineHeight]);
-  // A question makes its line taller; it has to stay in sight whole.
-  useEffect(() => virtualizer.scrollToIndex(current, { align: 'auto' }), [virtualizer, current, question]);
+  // A question makes its line taller, and a sentence above the grid makes the grid lower: the line stays in sight whole.
+  useEffect(
+    () => virtualizer.scrollToIndex(current, { align: 'auto' }),
+    [virtualizer, current, question, isAtEnd, failed],
+  );
   return { scroller, virtualizer };
 }

@@ -114,7 +114,7 @@ function LineState(props: {
   readonly failed: string | undefined;
 }) {
   const { words, names, row, look } = props;
-  if (props.failed !== undefined) return <span className="wrong">{words.failed(1)}</span>;
+  if (props.failed !== undefined) return <span className="wrong">{words.failedHere}</span>;
   if (look?.state === 'wrong') {
     return (
       <span className="wrong">{look.wrong === 'too_long' ? words.tooLong(row.digits) : words.notWhole}</span>

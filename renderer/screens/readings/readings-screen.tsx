@@ -105,8 +105,8 @@ function RouteOfMonth(props: {
   );
   const tellLate = useCallback(
     (row: ReadingRow, sentence: string) =>
-      setLate(`${row.accountNo} ${row.name}：${words.notSaved(sentence)}`),
-    [words],
+      setLate(messages.lists.about(`${row.accountNo} ${row.name}`, words.notSaved(sentence))),
+    [messages, words],
   );
   const routeName = nameOfRoute(words, routeCode);
   const paper = useListPaper(

@@ -98,30 +98,33 @@ function FindMeter({ news }: { readonly news: GridNews | null }) {
     ),
   );
   return (
-    <Input
-      ref={input}
-      value={text}
-      className="find-meter"
-      placeholder={`F2 ${words.findHint}`}
-      aria-label={words.find}
-      data-testid="find-meter"
-      status={isMissing ? 'error' : ''}
-      onChange={(event) => {
-        setText(event.target.value);
-        setMissing(false);
-      }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing || news === null) return;
-        if (event.key === 'Enter') {
-          const index = findRow(news.state, text);
-          setMissing(index === null && text.trim() !== '');
-          if (index === null) return;
-          news.goTo(index);
-          news.focus();
-        } else if (event.key === 'Escape' || event.key === 'ArrowDown') news.focus();
-        else return;
-        event.preventDefault();
-      }}
-    />
+    <>
+      {isMissing ? <span className="wrong">{words.notFound}</span> : null}
+      <Input
+        ref={input}
+        value={text}
+        className="find-meter"
+        placeholder={`F2 ${words.findHint}`}
+        aria-label={words.find}
+        data-testid="find-meter"
+        status={isMissing ? 'error' : ''}
+        onChange={(event) => {
+          setText(event.target.value);
+          setMissing(false);
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing || news === null) return;
+          if (event.key === 'Enter') {
+            const index = findRow(news.state, text);
+            setMissing(index === null && text.trim() !== '');
+            if (index === null) return;
+            news.goTo(index);
+            news.focus();
+          } else if (event.key === 'Escape' || event.key === 'ArrowDown') news.focus();
+          else return;
+          event.preventDefault();
+        }}
+      />
+    </>
   );
 }

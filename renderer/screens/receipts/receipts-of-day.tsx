@@ -186,7 +186,7 @@ function ReceiptLine({ row }: { readonly row: PaymentRow }) {
       <span className="clip receipt-name">{row.name}</span>
       <Money amount={row.collectedFen} />
       <span className="quiet figures receipt-when">{stationTimeAt(row.takenAt).slice(11)}</span>
-      <span className="quiet clip">{row.takenByName}</span>
+      <span className="quiet clip receipt-cashier">{row.takenByName}</span>
       <span className="figures clip">{state}</span>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { CountedTill } from '../../../electron/contract/cash.ts';
+import type { CountedTill, OwnCashSession } from '../../../electron/contract/cash.ts';
 import { type Fen, fen, formatYuan } from '../../../db/domain/kernel/money.ts';
 import { call } from '../../api/counter-api.ts';
 import { KeyButton } from '../../components/key-button.tsx';
@@ -8,10 +8,15 @@ import { Sheet } from '../../components/place-frame.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
+import { OwnSession } from './own-session.tsx';
 import { type CountTexts, countedValues, countSum, piecesOf, tidyCount } from './count-sum.ts';
 
 /** The blind count: pieces of each face value, Enter and ↓ go down, ↑ goes up; the sum is live, what should be there is not told. */
-export function CountForm({ onCounted }: { readonly onCounted: (till: CountedTill) => void }) {
+export function CountForm(props: {
+  readonly session: OwnCashSession;
+  readonly onCounted: (till: CountedTill) => void;
+}) {
+  const { session, onCounted } = props;
   const messages = useMessages();
   const { till } = messages;
   const [texts, setTexts] = useState<CountTexts>({});
@@ -19,6 +24,7 @@ export function CountForm({ onCounted }: { readonly onCounted: (till: CountedTil
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const table = useRef<HTMLTableElement>(null);
+  const acts = useRef<HTMLDivElement>(null);
   const cells = (): HTMLInputElement[] => [...(table.current?.querySelectorAll('input') ?? [])];
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form comes up
   useEffect(() => cells()[0]?.focus(), []);
@@ -51,58 +57,58 @@ export function CountForm({ onCounted }: { readonly onCounted: (till: CountedTil
     ),
   );
   return (
-    <Sheet title={till.countTitle} testId="count-form">
-      <p className="quiet till-text">{till.countText}</p>
-      <table ref={table} className="count">
-        <thead>
-          <tr className="quiet">
-            <th scope="col">{till.value}</th>
-            <th scope="col">{till.pieces}</th>
-            <th scope="col">{till.subtotal}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {countedValues.map((valueFen, index) => (
-            <CountRow
-              key={valueFen}
-              valueFen={valueFen}
-              text={texts[valueFen] ?? ''}
-              onText={(text) => {
-                setTexts((before) => ({ ...before, [valueFen]: text }));
-                setSure(false);
-              }}
-              onStep={(by) => {
-                const next = cells()[index + by];
-                if (next !== undefined) {
-                  next.focus();
-                  next.select();
-                } else if (by > 0)
-                  table.current?.parentElement?.querySelector<HTMLElement>('.key-button')?.focus();
-              }}
-            />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {till.counted}
-            </th>
-            <td className="figures">
-              <Money amount={countSum(texts)} size="huge" testId="count-sum" />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-      {isSure ? (
-        <TroubleLine tone="quiet" testId="commit-sure">
-          {till.commitSure}
-        </TroubleLine>
-      ) : null}
-      {trouble === null ? null : <TroubleLine>{trouble}</TroubleLine>}
-      <div className="till-acts">
-        <KeyButton act={commitAct} kind="primary" size="large" isWide testId="commit-count" />
+    <div className="till-columns">
+      <div className="till-side">
+        <OwnSession session={session} />
+        <Sheet testId="count-total">
+          <div className="count-total">
+            <span>{till.counted}</span>
+            <Money amount={countSum(texts)} size="huge" testId="count-sum" />
+          </div>
+          {isSure ? (
+            <TroubleLine tone="quiet" testId="commit-sure">
+              {till.commitSure}
+            </TroubleLine>
+          ) : null}
+          {trouble === null ? null : <TroubleLine>{trouble}</TroubleLine>}
+          <div className="till-acts" ref={acts}>
+            <KeyButton act={commitAct} kind="primary" size="large" isWide testId="commit-count" />
+          </div>
+        </Sheet>
       </div>
-    </Sheet>
+      <Sheet title={till.countTitle} testId="count-form">
+        <p className="quiet till-text">{till.countText}</p>
+        <table ref={table} className="count">
+          <thead>
+            <tr className="quiet">
+              <th scope="col">{till.value}</th>
+              <th scope="col">{till.pieces}</th>
+              <th scope="col">{till.subtotal}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {countedValues.map((valueFen, index) => (
+              <CountRow
+                key={valueFen}
+                valueFen={valueFen}
+                text={texts[valueFen] ?? ''}
+                onText={(text) => {
+                  setTexts((before) => ({ ...before, [valueFen]: text }));
+                  setSure(false);
+                }}
+                onStep={(by) => {
+                  const next = cells()[index + by];
+                  if (next !== undefined) {
+                    next.focus();
+                    next.select();
+                  } else if (by > 0) acts.current?.querySelector('button')?.focus();
+                }}
+              />
+            ))}
+          </tbody>
+        </table>
+      </Sheet>
+    </div>
   );
 }
 

@@ -52,14 +52,15 @@ export function TillScreen() {
         <OpenForm onOpened={(session) => go({ at: 'open', session })} />
       ) : stage.at === 'slip' ? (
         <ClosingSlipView slip={stage.slip} onNew={() => go({ at: 'closed' })} />
+      ) : stage.at === 'open' ? (
+        <CountForm
+          session={stage.session}
+          onCounted={(till) => go({ at: 'counted', session: stage.session, till })}
+        />
       ) : (
         <div className="till-columns">
           <OwnSession session={stage.session} />
-          {stage.at === 'open' ? (
-            <CountForm onCounted={(till) => go({ at: 'counted', session: stage.session, till })} />
-          ) : (
-            <CountResult till={stage.till} onClosed={(slip) => go({ at: 'slip', slip })} />
-          )}
+          <CountResult till={stage.till} onClosed={(slip) => go({ at: 'slip', slip })} />
         </div>
       )}
     </PlaceFrame>

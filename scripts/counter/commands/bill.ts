@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Month } from '../../../db/domain/kernel/calendar.ts';
 import { formatYuanGrouped } from '../../../db/domain/kernel/money.ts';
 import type { ComputeOutcome } from '../../../electron/contract/bills.ts';
@@ -9,12 +8,13 @@ import { listDrafts } from '../../../electron/services/bills/list-drafts.ts';
 import { passBills } from '../../../electron/services/bills/pass-bills.ts';
 import type { Actor, Counter } from '../../../electron/services/counter.ts';
 import type { Messages } from '../../../renderer/messages/index.ts';
-import { monthGiven, optionsOf } from '../options.ts';
-import { messagesHere, Refused, tell, valueOf } from '../output.ts';
+import { type CommonOptions, monthGiven } from '../options.ts';
+import { Refused, tell, valueOf } from '../output.ts';
 import { progressLine } from '../progress-line.ts';
 import { withCounter } from '../with-counter.ts';
+import { messagesHere } from '../words.ts';
 
-interface BillOptions {
+interface BillOptions extends CommonOptions {
   readonly month: string;
   readonly computeOnly?: boolean;
 }
@@ -28,18 +28,8 @@ interface BillRun {
   readonly issued: OutputOf<'bills/issue'> | null;
 }
 
-/** `counter bill --month YYYY-MM`: compute, have another person audit, issue. */
-export function addBillCommand(program: Command): void {
-  program
-    .command('bill')
-    .description("a month's bills: compute, have another person pass them, issue")
-    .requiredOption('--month <month>', 'the billing month, YYYY-MM')
-    .option('--compute-only', 'leave audit and issue to people')
-    .action((_: unknown, command: Command) => bill(command));
-}
-
-async function bill(command: Command): Promise<void> {
-  const options = optionsOf<BillOptions>(command);
+/** `counter bill --month YYYY-MM`: compute, have another person pass all that waits, issue; tells what was left aside and why. */
+export async function bill(options: BillOptions): Promise<void> {
   const month = monthGiven(options.month, '--month');
   await withCounter(options, async ({ counter, actorFor, otherFor }) => {
     const biller = await actorFor('bills.compute');

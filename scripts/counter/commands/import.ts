@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { month } from '../../../db/domain/kernel/calendar.ts';
 import { fen, formatYuanGrouped } from '../../../db/domain/kernel/money.ts';
 import { importAccounts } from '../../../electron/services/imports/import-accounts.ts';
@@ -7,12 +6,14 @@ import type { ImportRun } from '../../../electron/services/imports/import-run.ts
 import { type ReportWords, saveImportReport } from '../../../electron/services/imports/save-import-report.ts';
 import type { ImportKind } from '../../../electron/contract/imports.ts';
 import type { Messages } from '../../../renderer/messages/index.ts';
-import { monthGiven, optionsOf, pathGiven } from '../options.ts';
-import { messagesHere, tell, valueOf } from '../output.ts';
+import { type CommonOptions, monthGiven } from '../options.ts';
+import { tell, valueOf } from '../output.ts';
+import { pathGiven } from '../paths.ts';
 import { progressLine } from '../progress-line.ts';
 import { withCounter } from '../with-counter.ts';
+import { messagesHere } from '../words.ts';
 
-interface ImportOptions {
+interface ImportOptions extends CommonOptions {
   readonly month?: string;
   readonly report?: string;
 }
@@ -20,32 +21,8 @@ interface ImportOptions {
 /** Before any month that a handheld could have read: unless told otherwise, no reading is refused as older than the accounts. */
 const longAgo = month('2000-01');
 
-/** `counter import accounts FILE` and `counter import readings FILE`: the counts of what came of a file. */
-export function addImportCommands(program: Command): void {
-  const group = program
-    .command('import')
-    .description('bring in a file of the old system or of a handheld (CSV or XLSX)');
-  group
-    .command('accounts')
-    .description("customers, meters and prepaid balances of a station's older system")
-    .argument('<file>')
-    .option(
-      '--month <month>',
-      'the first month to be billed here, YYYY-MM: readings of earlier months will be refused',
-    )
-    .option('--report <file>', 'write what was found, line by line (.csv or .xlsx)')
-    .action((file: string, _: unknown, command: Command) => importFile('accounts', file, command));
-  group
-    .command('readings')
-    .description("a handheld's readings of a month")
-    .argument('<file>')
-    .option('--month <month>', 'the billing month, YYYY-MM (default: the month of the reading days)')
-    .option('--report <file>', 'write what was found, line by line (.csv or .xlsx)')
-    .action((file: string, _: unknown, command: Command) => importFile('readings', file, command));
-}
-
-async function importFile(kind: ImportKind, file: string, command: Command): Promise<void> {
-  const options = optionsOf<ImportOptions>(command);
+/** `counter import accounts|readings FILE`: tells the counts of what came of a file; `--json` prints them and nothing else. */
+export async function importFile(kind: ImportKind, file: string, options: ImportOptions): Promise<void> {
   const givenMonth = options.month === undefined ? null : monthGiven(options.month, '--month');
   const path = pathGiven(file);
   await withCounter(options, async ({ counter, actorFor }) => {

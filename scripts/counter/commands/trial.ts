@@ -1,29 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { Command } from 'commander';
 import { readPolicyPack } from '../../../db/wire/policy-pack.ts';
 import { readShippedPolicyPack } from '../../../electron/services/policy/read-shipped-policy-pack.ts';
 import { answerTrials } from '../../../electron/services/trial/answer-trials.ts';
-import { pathGiven } from '../options.ts';
+import { readShippedPacks } from '../../../electron/services/trial/read-shipped-packs.ts';
 import { Refused, valueOf } from '../output.ts';
-import { policyFolder } from '../station-files.ts';
+import { pathGiven, policyFolder } from '../paths.ts';
 
 /** More questions than this are a mistake, not a test. */
 const mostQuestions = 100_000;
 
-/** `counter trial < cases.json`: the calculator anyone can check the program with; needs no station. */
-export function addTrialCommand(program: Command): void {
-  program
-    .command('trial')
-    .description(
-      'answer an array of questions from standard input with the billing engine (kinds: scripts/counter/README.md)',
-    )
-    .argument('[file]', 'read the questions from a file instead')
-    .action((file: string | undefined) => {
-      const { pack } = valueOf(readPolicyPack(readShippedPolicyPack(policyFolder)));
-      const answers = answerTrials(readQuestions(file), pack);
-      process.stdout.write(`${JSON.stringify(answers, null, 1)}\n`);
-      if (answers.some((answer) => !answer.ok)) process.exitCode = 1;
-    });
+/** `counter trial < cases.json`: the calculator anyone can check the program with; needs no station, and always prints JSON. */
+export function trial(file: string | undefined): void {
+  const { pack } = valueOf(readPolicyPack(readShippedPolicyPack(policyFolder)));
+  const answers = answerTrials(readQuestions(file), pack, ...valueOf(readShippedPacks(policyFolder)));
+  process.stdout.write(`${JSON.stringify(answers, null, 1)}\n`);
+  if (answers.some((answer) => !answer.ok)) process.exitCode = 1;
 }
 
 function readQuestions(file: string | undefined): readonly unknown[] {

@@ -32,12 +32,11 @@ describe('the shipped pack', () => {
   });
 
   it('says what the Tianshui list says', () => {
-    const flat = pack.tariffs.map(({ code, charge }) => [
-      code,
-      charge.kind === 'flat'
-        ? formatPrice(charge.priceNanoyuan)
-        : charge.tiers.map((tier) => formatPrice(tier.priceNanoyuan)),
-    ]);
+    const flat = pack.tariffs.map(({ code, charge }) => {
+      if (charge.kind === 'flat') return [code, formatPrice(charge.priceNanoyuan)];
+      const steps = charge.kind === 'tiered' ? charge.tiers : charge.prices;
+      return [code, steps.map((step) => formatPrice(step.priceNanoyuan))];
+    });
     expect(Object.fromEntries(flat)).toMatchObject({
       residential_low: ['0.5100', '0.5600', '0.8100'],
       commercial_low: '0.6043',
@@ -57,7 +56,13 @@ describe('the shipped pack', () => {
 
   it('marks as samples what has no published source', () => {
     const samples = pack.tariffs.filter((tariff) => tariff.isSample).map((tariff) => tariff.code);
-    expect(samples).toEqual(['residential_low', 'residential_high', 'large_industry_sample']);
+    expect(samples).toEqual([
+      'residential_low',
+      'residential_high',
+      'large_industry_sample',
+      'residential_shared_sample',
+      'large_industry_two_part',
+    ]);
   });
 
   it('is kept in a canonical text that reads the same again', () => {

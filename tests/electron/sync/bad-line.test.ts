@@ -32,15 +32,13 @@ describe.each(countyEngines)('over a bad line to a county on %s', (engine) => {
     for (let day = 0; day < 12; day += 1) {
       for (const [index, station] of stations.entries()) {
         station.clock.to(`2026-11-${String(day + 1).padStart(2, '0')}T08:30`);
-        days
-          .get(station)
-          ?.push(
-            recordDay(station, {
-              payments: 20 + index,
-              bills: day % 5 === 0 ? 30 : 0,
-              seed: day * 10 + index,
-            }),
-          );
+        days.get(station)?.push(
+          recordDay(station, {
+            payments: 20 + index,
+            bills: day % 5 === 0 ? 30 : 0,
+            seed: day * 10 + index,
+          }),
+        );
         valueOf(sealBatch(station, station.as('fee_accountant')));
         await sendBatches(station);
       }

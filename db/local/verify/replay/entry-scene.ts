@@ -20,12 +20,19 @@ export interface ScenePayment {
   receiptNo: string | null;
 }
 
-/** What the rows of an entry must move in the journal, and what its journal lines did. Everything is kept as "must − did". */
+/**
+ * What the rows of an entry must move in the journal less what its journal lines moved, in fen, debit positive; only what is not
+ * zero is kept, so that nothing is left when the entry is told and all is well.
+ */
 export interface Movement {
+  /** By cash session. */
   readonly drawer: Map<number, number>;
+  /** By bill. */
   readonly receivable: Map<number, number>;
+  /** By account. */
   readonly prepayment: Map<number, number>;
-  lateFee: number;
+  /** The places that belong to nobody. */
+  readonly others: Map<string, number>;
 }
 
 /** One daybook entry while its rows are told, one after the other in digest order. */
@@ -38,13 +45,9 @@ export interface Scene {
   readonly billRest: Map<number, number>;
   /** Accounts of the bills that this entry moves. */
   readonly billAccounts: Map<number, number>;
-  /** Sums of journal entries so far. */
-  readonly journalSums: Map<number, number>;
+  /** The journal entries of this entry: their kind and their sum so far. */
+  readonly journal: Map<number, { readonly kind: string; sumFen: number }>;
   readonly movement: Movement;
-  voids: number;
-  counts: number;
-  closings: number;
-  dayClosings: number;
 }
 
 /** The scene of an entry before its rows. A payload that cannot be read is reported and taken as empty. */
@@ -56,12 +59,8 @@ export function openScene(entry: DaybookEntry, report: Report): Scene {
     payments: new Map(),
     billRest: new Map(),
     billAccounts: new Map(),
-    journalSums: new Map(),
-    movement: { drawer: new Map(), receivable: new Map(), prepayment: new Map(), lateFee: 0 },
-    voids: 0,
-    counts: 0,
-    closings: 0,
-    dayClosings: 0,
+    journal: new Map(),
+    movement: { drawer: new Map(), receivable: new Map(), prepayment: new Map(), others: new Map() },
   };
 }
 
@@ -74,20 +73,4 @@ function readPayload(entry: DaybookEntry, report: Report): Readonly<Record<strin
   }
   report('chain', 'unreadable', 'daybook_entry', entry.entryNo, { field: 'payload' });
   return {};
-}
-
-/** Reports a value that is not what another row says; answers whether they agree. */
-export function expectSame(
-  report: Report,
-  check: Parameters<Report>[0],
-  table: string,
-  key: string | number,
-  field: string,
-  found: string | number | null,
-  expected: string | number | null,
-  by: string,
-): boolean {
-  if (found === expected) return true;
-  report(check, 'differs', table, key, { field, found, expected, by });
-  return false;
 }

@@ -50,13 +50,17 @@ describe('signing in', () => {
   });
 
   it('spends a hash on an unknown name too', async () => {
-    const took = async (attempt: { loginName: string; password: string }) => {
-      const start = performance.now();
-      await signIn(station, attempt);
-      return performance.now() - start;
+    const quickestOf = async (attempt: { loginName: string; password: string }) => {
+      let quickest = Number.POSITIVE_INFINITY;
+      for (let turn = 0; turn < 3; turn++) {
+        const start = performance.now();
+        await signIn(station, attempt);
+        quickest = Math.min(quickest, performance.now() - start);
+      }
+      return quickest;
     };
-    const known = await took(right);
-    expect(await took({ loginName: 'nobody', password })).toBeGreaterThan(known / 4);
+    const known = await quickestOf(right);
+    expect(await quickestOf({ loginName: 'nobody', password })).toBeGreaterThan(known / 4);
   });
 });
 

@@ -39,7 +39,7 @@ const holderOf = (
   role: Role,
 ) => people.find((person) => person.roles.includes(role))?.loginName ?? '';
 
-describe('the demo station', () => {
+describe('the demo station', { timeout: 180_000 }, () => {
   it('is believable, half way through a month, and its books are sound', async () => {
     const station = await buildAt('2026-11-23T09:00');
     const people = valueOf(listPeopleToSignIn(station));

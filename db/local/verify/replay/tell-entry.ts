@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { invariant } from '../../../domain/kernel/invariant.ts';
+import { prepared, type Store } from '../../store.ts';
+import type { PostedRow, PostedTable } from '../posted-rows-of.ts';
+import { addTo, type BookState } from './book-state.ts';
+import type { Scene } from './entry-scene.ts';
+import { closeBills, tellBill, tellBillLine } from './tell-bills.ts';
+import { closeJournal, tellJournalEntry, tellJournalLine } from './tell-journal.ts';
+import { closePayments, tellAllocation, tellPayment, tellReceipt, tellTender } from './tell-payments.ts';
+import { closeTill, tellClosing, tellCount, tellDayClosing, tellOpening } from './tell-tills.ts';
+import { tellVoid } from './tell-void.ts';
+
+/** The kind of entry that may post rows of a table; the others may not. */
+const kindOfTable: Readonly<Partial<Record<PostedTable, string>>> = {
+  payment: 'payment_taken',
+  payment_void: 'payment_voided',
+  cash_count: 'till_counted',
+  till_closing: 'till_closed',
+  day_closing: 'day_closed',
+  bill: 'bills_issued',
+  policy_pack: 'policy_accepted',
+};
+
+const queries = prepared((_db, sqlite) => ({
+  packContent: sqlite.prepare<[number], string>('select content from policy_pack where id = ?').pluck(),
+}));
+
+/** What an entry says before its rows: a till opened, receipts received, prepayments brought over. */
+export function beginEntry(store: Store, state: BookState, scene: Scene): void {
+  const { kind } = scene.entry;
+  if (kind === 'cash_session_opened') tellOpening(store, state, scene);
+  if (kind === 'receipt_book_received') {
+    const { k, f, l } = scene.payload as Readonly<Record<string, number>>;
+    state.books.push({ id: Number(k), first: Number(f), last: Number(l), next: Number(f) });
+  }
+  if (kind === 'accounts_imported')
+    addTo(scene.movement.others, 'opening_balance', Number(scene.payload.prepaidFen ?? 0));
+}
+
+/** One posted row of the entry, in digest order. */
+export function tellRow(
+  store: Store,
+  state: BookState,
+  scene: Scene,
+  table: PostedTable,
+  row: PostedRow,
+): void {
+  const owner = kindOfTable[table];
+  if (owner !== undefined) countSingle(scene, table, row, owner);
+  switch (table) {
+    case 'policy_pack':
+      return tellPolicyPack(store, scene, row);
+    case 'reading':
+      return;
+    case 'bill':
+      return tellBill(state, scene, row);
+    case 'bill_line':
+      return tellBillLine(scene, row);
+    case 'payment':
+      return tellPayment(state, scene, row);
+    case 'tender':
+      return tellTender(scene, row);
+    case 'allocation':
+      return tellAllocation(state, scene, row);
+    case 'receipt':
+      return tellReceipt(state, scene, row);
+    case 'payment_void':
+      return tellVoid(store, state, scene, row);
+    case 'cash_count':
+      return tellCount(state, scene, row);
+    case 'till_closing':
+      return tellClosing(state, scene, row);
+    case 'day_closing':
+      return tellDayClosing(state, scene, row);
+    case 'journal_entry':
+      return tellJournalEntry(scene, row);
+    case 'journal_line':
+      return tellJournalLine(state, scene, row);
+    default:
+      invariant(false, `verify does not know the posted table ${String(table satisfies never)}`);
+  }
+}
+
+/** After the last row of the entry. */
+export function endEntry(state: BookState, scene: Scene): void {
+  closeBills(scene);
+  closePayments(scene);
+  closeJournal(scene);
+  closeTill(state, scene);
+}
+
+function countSingle(scene: Scene, table: PostedTable, row: PostedRow, owner: string): void {
+  if (scene.entry.kind === owner) return;
+  scene.report('posted_rows', 'unexpected', table, String(row[0]), {
+    by: `daybook_entry ${scene.entry.entryNo} (${scene.entry.kind})`,
+  });
+}
+
+/** The content of a pack is not in the digest, its hash is. */
+function tellPolicyPack(store: Store, scene: Scene, row: PostedRow): void {
+  const [id, , , , contentHash] = row as [number, string, number, string, string];
+  const content = queries(store).packContent.get(id) ?? '';
+  const found = createHash('sha256').update(content).digest('hex');
+  if (found === contentHash) return;
+  scene.report('posted_rows', 'differs', 'policy_pack', id, {
+    field: 'content',
+    found,
+    expected: contentHash,
+    by: 'policy_pack.content_hash',
+  });
+}
