@@ -2,6 +2,7 @@ import { Input, type InputRef, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { keyLabelOf, useKeys } from '../components/use-keys.ts';
 import { useMessages } from '../components/use-messages.ts';
+import { useReturnFocus } from '../components/use-return-focus.ts';
 import { type KeyAct, useKeyStore } from '../stores/key-store.ts';
 import { usePlace } from '../stores/place-store.ts';
 import type { Place } from './places.ts';
@@ -18,6 +19,7 @@ export function CommandPalette({
 }) {
   const messages = useMessages();
   useKeys(noActs, true);
+  useReturnFocus();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const input = useRef<InputRef>(null);

@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import { keyLabelOf, useKeys } from '../components/use-keys.ts';
 import { useMessages } from '../components/use-messages.ts';
+import { useReturnFocus } from '../components/use-return-focus.ts';
 import { type KeyAct, useKeyStore } from '../stores/key-store.ts';
 
 const noActs: readonly KeyAct[] = [];
@@ -9,6 +10,7 @@ const noActs: readonly KeyAct[] = [];
 export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const messages = useMessages();
   useKeys(noActs, true);
+  useReturnFocus();
   const layers = useKeyStore((state) => state.layers);
   const seen = new Set<string>();
   const acts = [...layers]

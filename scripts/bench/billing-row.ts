@@ -9,7 +9,7 @@ import { listDrafts } from '../../electron/services/bills/list-drafts.ts';
 import { passBills } from '../../electron/services/bills/pass-bills.ts';
 import { benchAccounts } from './bench-accounts.ts';
 import { fourLinePolicyPack } from './bench-policy-pack.ts';
-import { benchFolder, billedMonth, makeBenchStation, openBenchStation, valueOf } from './bench-station.ts';
+import { billedMonth, makeBenchStation, openBenchStation, valueOf } from './bench-station.ts';
 import { atMost, type BenchRow, percentile, threeDigits, timeOnce, timeOnceAsync } from './measure.ts';
 
 /** The rows that a billing run leaves behind, and by which a table's rows of one daybook entry are found. */
@@ -23,16 +23,13 @@ const writtenTables = [
 
 type Written = readonly { readonly table: string; readonly rows: readonly (readonly unknown[])[] }[];
 
-/** The folder that the payments are taken in afterwards: a station whose month is issued. */
-export const billedFolder = join(benchFolder, 'billed');
-
 /**
  * A month's billing run: readings → drafts with lines and working → (audit) → bills, lines, open items, journal and daybook entry.
  * The floor puts the very same rows into a copy of the same store, with bare prepared statements, in one transaction. Run and
- * floor take turns on fresh copies; the first turn warms up and does not count.
+ * floor take turns on fresh copies; the first turn warms up and does not count. Leaves a station whose month is issued in `billed`.
  */
-export async function measureBilling(accounts: number, turns: number): Promise<BenchRow[]> {
-  const fresh = join(benchFolder, 'unbilled');
+export async function measureBilling(folder: string, accounts: number, turns: number): Promise<BenchRow[]> {
+  const fresh = join(folder, 'unbilled');
   makeBenchStation(fresh, {
     accounts: benchAccounts(accounts),
     isSearchable: false,
@@ -48,9 +45,9 @@ export async function measureBilling(accounts: number, turns: number): Promise<B
   };
   let written: Written = [];
   for (let turn = 0; turn <= turns; turn += 1) {
-    const run = await runOurs(fresh, accounts);
+    const run = await runOurs(fresh, join(folder, 'billed'), accounts);
     written = run.written ?? written;
-    const floor = runFloor(fresh, written);
+    const floor = runFloor(fresh, join(folder, 'floor'), written);
     if (turn === 0) continue;
     samples.floor.push(floor);
     samples.compute.push(run.compute);
@@ -77,9 +74,9 @@ export async function measureBilling(accounts: number, turns: number): Promise<B
   ];
 }
 
-async function runOurs(fresh: string, accounts: number) {
-  copyFolder(fresh, billedFolder);
-  const station = openBenchStation(billedFolder);
+async function runOurs(fresh: string, billed: string, accounts: number) {
+  copyFolder(fresh, billed);
+  const station = openBenchStation(billed);
   const { counter } = station;
   const biller = station.as('biller');
   const job = { month: billedMonth, jobId: counter.newId() };
@@ -111,8 +108,7 @@ function readWritten({ sqlite }: Store, entryNo: number): Written {
   }));
 }
 
-function runFloor(fresh: string, written: Written): number {
-  const folder = join(benchFolder, 'floor');
+function runFloor(fresh: string, folder: string, written: Written): number {
   copyFolder(fresh, folder);
   const station = openBenchStation(folder);
   const { sqlite } = station.counter.store;

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { billedFolder, measureBilling } from './billing-row.ts';
+import { measureBilling } from './billing-row.ts';
 import { benchFolder } from './bench-station.ts';
 import { type BenchRow, tableOf } from './measure.ts';
 import { measurePayments } from './payment-row.ts';
@@ -27,11 +27,12 @@ const size = options.small
   : { billed: 20_000, billingTurns: 5, payments: 2_000, searched: 50_000, searches: 1_500, starts: 7 };
 
 mkdirSync(benchFolder, { recursive: true });
+const billedFolder = path.join(benchFolder, 'billed');
 const rows: BenchRow[] = [];
 // Payments are taken in the store that the billing run has filled.
 if (isWanted('billing') || isWanted('payment') || isWanted('start')) {
   say('Billing run …');
-  const billing = await measureBilling(size.billed, isWanted('billing') ? size.billingTurns : 0);
+  const billing = await measureBilling(benchFolder, size.billed, isWanted('billing') ? size.billingTurns : 0);
   if (isWanted('billing')) rows.push(...billing);
 }
 if (isWanted('payment')) {
@@ -40,7 +41,7 @@ if (isWanted('payment')) {
 }
 if (isWanted('search')) {
   say('Search …');
-  rows.push(...measureSearch(size.searched, size.searches));
+  rows.push(...measureSearch(path.join(benchFolder, 'search'), size.searched, size.searches));
 }
 if (isWanted('start')) {
   say('Start …');

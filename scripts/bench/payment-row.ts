@@ -9,7 +9,7 @@ import { openCashSession } from '../../electron/services/cash/open-cash-session.
 import type { Counter } from '../../electron/services/counter.ts';
 import { takePayment } from '../../electron/services/payments/take-payment.ts';
 import { addReceiptBook } from '../../electron/services/receipts/add-receipt-book.ts';
-import { benchFolder, openBenchStation, valueOf } from './bench-station.ts';
+import { openBenchStation, valueOf } from './bench-station.ts';
 import { atMost, type BenchRow, percentile, timeInTurn } from './measure.ts';
 
 /**
@@ -29,7 +29,7 @@ export function measurePayments(folder: string, payments: number): BenchRow[] {
   const requests = paymentRequests(counter, payments + warmUp, (accountNo) =>
     valueOf(getAccount(counter, cashier, { accountNo })),
   );
-  const bare = openBareStore();
+  const bare = openBareStore(join(folder, '..', 'bare.sqlite'));
   const samples = timeInTurn(
     payments + warmUp,
     (turn) => bare.commit(turn),
@@ -73,8 +73,7 @@ function paymentRequests(counter: Counter, count: number, open: (accountNo: stri
   });
 }
 
-function openBareStore() {
-  const path = join(benchFolder, 'bare.sqlite');
+function openBareStore(path: string) {
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
   const sqlite = new Database(path);
   for (const pragma of ['locking_mode = EXCLUSIVE', 'journal_mode = WAL', 'synchronous = FULL'])

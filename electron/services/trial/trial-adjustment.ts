@@ -1,10 +1,3 @@
-import { z } from 'zod';
-import {
-  chargeBreach,
-  chargeEvadedCapacity,
-  monthsBetween,
-  type BreachCharge,
-} from '../../../db/domain/billing/adjustment/breach.ts';
 import {
   correct,
   correctionByFactor,
@@ -17,154 +10,25 @@ import {
   type RecordedEnergy,
 } from '../../../db/domain/billing/adjustment/correction.ts';
 import { correctPowerFactor } from '../../../db/domain/billing/adjustment/power-factor-correction.ts';
-import { divideRatio, formatRatio, ratio, type Ratio } from '../../../db/domain/billing/adjustment/ratio.ts';
-import { unmeteredEnergy } from '../../../db/domain/billing/consumption.ts';
+import { divideRatio, formatRatio, ratio } from '../../../db/domain/billing/adjustment/ratio.ts';
 import { findPowerFactorTable } from '../../../db/domain/billing/power-factor.ts';
-import { prorations } from '../../../db/domain/billing/two-part-charge.ts';
-import { addDays } from '../../../db/domain/kernel/calendar.ts';
 import { formatKwh, wattHours, type WattHours } from '../../../db/domain/kernel/energy.ts';
-import { fen, formatYuan, negateFen, noFen, type Fen } from '../../../db/domain/kernel/money.ts';
+import { fen, formatYuan } from '../../../db/domain/kernel/money.ts';
 import { chargeFor, formatPrice, nanoYuanPerKwh } from '../../../db/domain/kernel/price.ts';
-import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
-import { divideHalfUp, formatDecimal } from '../../../db/domain/kernel/rounding.ts';
-import { billShape, priceTrialBill, trimmed, type TrialPacks } from './trial-bill.ts';
+import { ok, type Result } from '../../../db/domain/kernel/result.ts';
+import type { AdjustmentInput, FaultInput } from './adjustment-shape.ts';
+import { priceTrialBill, type TrialPacks } from './trial-bill.ts';
 import {
-  anyRatio,
-  day,
-  kvarh,
-  kwh,
-  milli,
-  multiple,
-  positiveRatio,
-  price,
-  standard,
-  yuan,
-} from './trial-values.ts';
-
-/** What was recorded: all of it at one price, or register by register (K goes on every register). */
-const recorded = {
-  metered_kwh: kwh.optional(),
-  price: price.optional(),
-  registers: z
-    .array(z.strictObject({ register: z.string().max(30), kwh, price: price.optional() }))
-    .min(1)
-    .max(12)
-    .optional(),
-};
-
-const months = {
-  months: positiveRatio.optional(),
-  from: day.optional(),
-  to: day.optional(),
-  proration: z.enum(prorations).default('month_of_30'),
-};
-
-const breachItem = z.strictObject({
-  kwh: kwh.optional(),
-  kw: milli.optional(),
-  hours: z.int().min(1).max(24).optional(),
-  days: z.int().min(1).max(3660).optional(),
-  use: z.enum(['power', 'lighting']).default('power'),
-  price: price.optional(),
-  due_price: price.optional(),
-  billed_price: price.optional(),
-});
-
-/** Every fault of 退补, theft and breach with its own facts; db/domain/billing/README.md has an example of each. */
-export const adjustmentShape = z.discriminatedUnion('fault', [
-  z.strictObject({
-    fault: z.literal('meter_error'),
-    error: anyRatio,
-    half_period: z.boolean().default(true),
-    ...recorded,
-  }),
-  z.strictObject({
-    fault: z.literal('wrong_wiring'),
-    factor: positiveRatio.optional(),
-    correct_power: positiveRatio.optional(),
-    wrong_power: anyRatio.optional(),
-    ...recorded,
-  }),
-  z.strictObject({
-    fault: z.literal('ct_mismatch'),
-    billed_ct: positiveRatio,
-    ct: z.array(positiveRatio).min(1).max(3),
-    reversed: z.array(z.boolean()).max(3).default([]),
-    ...recorded,
-  }),
-  z.strictObject({
-    fault: z.literal('phase_lost'),
-    phases_metered: z.int().min(1).max(3),
-    of: z.int().min(1).max(3).default(3),
-    ...recorded,
-  }),
-  z.strictObject({
-    fault: z.literal('wrong_multiplier'),
-    true_multiplier: positiveRatio,
-    billed_multiplier: positiveRatio,
-    ...recorded,
-  }),
-  z.strictObject({
-    fault: z.literal('normal_month'),
-    normal_kwh: kwh,
-    metered_kwh: kwh,
-    price: price.optional(),
-  }),
-  z.strictObject({
-    fault: z.literal('estimate'),
-    estimated_kwh: kwh,
-    true_kwh: kwh,
-    price: price.optional(),
-  }),
-  z.strictObject({ fault: z.literal('wrong_class'), kwh, billed_price: price, true_price: price }),
-  z.strictObject({
-    fault: z.literal('power_factor'),
-    active_kwh: kwh,
-    billed_kvarh: kvarh,
-    true_kvarh: kvarh,
-    standard,
-    billed_total: yuan,
-  }),
-  z.strictObject({
-    fault: z.literal('theft'),
-    items: z.array(breachItem).min(1).max(30),
-    multiple: multiple.optional(),
-    fine: yuan.default(noFen),
-    penalty_base: z.enum(['rounded', 'exact']).default('rounded'),
-  }),
-  z.strictObject({
-    fault: z.literal('price_class_breach'),
-    items: z.array(breachItem).min(1).max(30),
-    months: z.int().min(1).max(36).optional(),
-    multiple: multiple.optional(),
-    penalty_base: z.enum(['rounded', 'exact']).default('exact'),
-  }),
-  z.strictObject({ fault: z.literal('over_capacity'), kw: milli, per_kw: yuan.optional() }),
-  z.strictObject({
-    fault: z.literal('private_capacity'),
-    kva: milli,
-    price,
-    multiple: multiple.optional(),
-    ...months,
-  }),
-  z.strictObject({
-    fault: z.literal('suspended_use'),
-    kva: milli,
-    price: price.optional(),
-    sealed_on: day.optional(),
-    found_on: day.optional(),
-    months: positiveRatio.optional(),
-    proration: z.enum(prorations).default('month_of_30'),
-    multiple: multiple.optional(),
-    per_kva: yuan.optional(),
-  }),
-  z.strictObject({ fault: z.literal('company_outage'), kwh, price, multiple: multiple.optional() }),
-  z.strictObject({ fault: z.literal('rebill'), billed: billShape, true: billShape }),
-]);
+  outageAnswer,
+  overCapacityAnswer,
+  priceClassBreachAnswer,
+  privateCapacityAnswer,
+  suspendedUseAnswer,
+  theftAnswer,
+} from './trial-breach.ts';
+import { malformed, milliText } from './trial-text.ts';
 
 type Output = Readonly<Record<string, unknown>>;
-type AdjustmentInput = z.output<typeof adjustmentShape>;
-type FaultInput<Fault extends AdjustmentInput['fault']> = Extract<AdjustmentInput, { fault: Fault }>;
 
 /**
  * Proposes what is collected (+) or refunded (−) for a fault, in kWh and yuan, with the formula and the rule behind it. Refuses
@@ -230,42 +94,17 @@ export function adjustmentAnswer(input: AdjustmentInput, packs: TrialPacks): Res
       return theftAnswer(input, breach);
     case 'price_class_breach':
       return priceClassBreachAnswer(input, breach);
-    case 'over_capacity': {
-      const perKwFen = input.per_kw ?? breach.overCapacityFenPerKw;
-      const penaltyFen = fen(divideHalfUp(BigInt(input.kw) * BigInt(perKwFen), 1000n));
-      const source = '供电营业规则（1996）第一百条第二项：超容用电，非两部制每千瓦（千伏安）五十元';
-      return ok(penaltyOnly(penaltyFen, `${milliText(input.kw)} kW × ${formatYuan(perKwFen)} 元/kW`, source));
-    }
+    case 'over_capacity':
+      return overCapacityAnswer(input, breach);
     case 'private_capacity':
       return privateCapacityAnswer(input, breach.privateCapacityMultiple);
     case 'suspended_use':
       return suspendedUseAnswer(input, breach);
-    case 'company_outage': {
-      const times = input.multiple ?? breach.outageMultiple;
-      const onceFen = chargeFor(input.kwh, input.price);
-      return ok({
-        kwh: '0',
-        amount: formatYuan(negateFen(fen(onceFen * times))),
-        working: {
-          formula: `赔偿 = 可能用电量 × 电度电价 × ${times}`,
-          source: '供电营业规则（1996）第九十五条：供电企业责任停电，按可能用电量电度电费的四倍赔偿（CO01）',
-          expected_kwh: formatKwh(input.kwh),
-          energy_fee: formatYuan(onceFen),
-          multiple: times,
-        },
-      });
-    }
+    case 'company_outage':
+      return ok(outageAnswer(input, breach));
     case 'rebill':
       return rebillAnswer(input, packs);
   }
-}
-
-function malformed(place: string): Result<never> {
-  return refuse('trial_input_malformed', { place });
-}
-
-function milliText(value: number): string {
-  return trimmed(formatDecimal(BigInt(value), 3));
 }
 
 type RecordedInput = Pick<FaultInput<'meter_error'>, 'metered_kwh' | 'price' | 'registers'>;
@@ -366,142 +205,6 @@ function powerFactorCorrectionAnswer(
       base: formatYuan(corrected.baseFen),
       true_total: formatYuan(corrected.trueTotalFen),
     },
-  };
-}
-
-type Item = z.output<typeof breachItem>;
-type Breach = TrialPacks[0]['breach'];
-
-/** The energy of one device: given, or its power × hours × days, what is unknown taken from the rules. */
-function itemEnergy(item: Item, breach: Breach, days: number): WattHours | null {
-  if (item.kwh !== undefined) return item.kwh;
-  if (item.kw === undefined) return null;
-  const usual = item.use === 'lighting' ? breach.theftLightingHours : breach.theftPowerHours;
-  return unmeteredEnergy({
-    ratedW: item.kw,
-    usePpm: 1_000_000,
-    hoursPerDay: item.hours ?? usual,
-    days: item.days ?? days,
-  });
-}
-
-function theftAnswer(input: FaultInput<'theft'>, breach: Breach): Result<Output> {
-  const times = input.multiple ?? breach.theftMultiple;
-  const items = [];
-  for (const [index, item] of input.items.entries()) {
-    const energyWh = itemEnergy(item, breach, breach.theftDays);
-    if (energyWh === null || item.price === undefined) return malformed(`items.${index}`);
-    items.push({ energyWh, priceNanoyuan: item.price });
-  }
-  const charge = chargeBreach(items, times, input.penalty_base, input.fine);
-  const energyWh = wattHours(items.reduce((sum, item) => sum + item.energyWh, 0));
-  return ok(
-    breachAnswer(energyWh, charge, {
-      formula: `追补电费 = Σ 容量 × 每日小时 × 天数 × 电价；违约使用电费 = 追补电费 × ${times}`,
-      source:
-        '供电营业规则（1996）第一百零二、一百零三条：时间无法查明的至少按一百八十天，电力用户每日十二小时、照明用户六小时',
-      multiple: times,
-      items: items.map((item) => ({ kwh: formatKwh(item.energyWh), price: formatPrice(item.priceNanoyuan) })),
-    }),
-  );
-}
-
-function priceClassBreachAnswer(input: FaultInput<'price_class_breach'>, breach: Breach): Result<Output> {
-  const times = input.multiple ?? breach.priceClassMultiple;
-  const days = (input.months ?? breach.priceClassMonths) * 30;
-  const items = [];
-  for (const [index, item] of input.items.entries()) {
-    const energyWh = itemEnergy(item, breach, days);
-    if (energyWh === null || item.due_price === undefined || item.billed_price === undefined) {
-      return malformed(`items.${index}`);
-    }
-    items.push({ energyWh, priceNanoyuan: nanoYuanPerKwh(item.due_price - item.billed_price) });
-  }
-  const charge = chargeBreach(items, times, input.penalty_base);
-  return ok(
-    breachAnswer(wattHours(0), charge, {
-      formula: `差额电费 = Σ 电量 × (应执行电价 − 已执行电价)；违约使用电费 = 差额电费 × ${times}`,
-      source: '供电营业规则（1996）第一百条第一项：起讫日期难以确定的按三个月计算',
-      multiple: times,
-      items: items.map((item) => ({
-        kwh: formatKwh(item.energyWh),
-        price_difference: formatPrice(item.priceNanoyuan),
-      })),
-    }),
-  );
-}
-
-function breachAnswer(energyWh: WattHours, charge: BreachCharge, working: Output): Output {
-  return {
-    kwh: formatKwh(energyWh),
-    amount: formatYuan(charge.totalFen),
-    working: {
-      ...working,
-      back: formatYuan(charge.backFen),
-      penalty: formatYuan(charge.penaltyFen),
-      fine: formatYuan(charge.fineFen),
-    },
-  };
-}
-
-function penaltyOnly(penaltyFen: Fen, formula: string, source: string): Output {
-  const charge = { backFen: noFen, penaltyFen, fineFen: noFen, totalFen: penaltyFen };
-  return breachAnswer(wattHours(0), charge, { formula: `违约使用电费 = ${formula}`, source });
-}
-
-function privateCapacityAnswer(input: FaultInput<'private_capacity'>, usual: number): Result<Output> {
-  const { from, to, proration } = input;
-  const span =
-    input.months ??
-    (from !== undefined && to !== undefined && from <= to ? monthsBetween(from, to, proration) : null);
-  if (span === null) return malformed('months');
-  const times = input.multiple ?? usual;
-  const charge = chargeEvadedCapacity(input.kva, input.price, span, times);
-  return ok(
-    breachAnswer(
-      wattHours(0),
-      charge,
-      evadedCapacityWorking(
-        span,
-        times,
-        '第一百条第二项：私增容量，两部制用户补交私增容量使用月数的基本电费',
-      ),
-    ),
-  );
-}
-
-function suspendedUseAnswer(input: FaultInput<'suspended_use'>, breach: Breach): Result<Output> {
-  if (input.price === undefined) {
-    const perKvaFen = input.per_kva ?? breach.suspendedUseFenPerKva;
-    const penaltyFen = fen(divideHalfUp(BigInt(input.kva) * BigInt(perKvaFen), 1000n));
-    const source = '供电营业规则（1996）第一百条第三项：擅自启用暂停或封存设备，其他用户每千伏安三十元';
-    return ok(
-      penaltyOnly(penaltyFen, `${milliText(input.kva)} kVA × ${formatYuan(perKvaFen)} 元/kVA`, source),
-    );
-  }
-  const { sealed_on: sealedOn, found_on: foundOn } = input;
-  // The day of sealing was the last that the transformer could stand still: the days after it, up to the finding, are charged (TP09).
-  const isDated = sealedOn !== undefined && foundOn !== undefined && sealedOn < foundOn;
-  const span =
-    input.months ?? (isDated ? monthsBetween(addDays(sealedOn, 1), foundOn, input.proration) : null);
-  if (span === null) return malformed('months');
-  const times = input.multiple ?? breach.suspendedUseMultiple;
-  const charge = chargeEvadedCapacity(input.kva, input.price, span, times);
-  return ok(
-    breachAnswer(
-      wattHours(0),
-      charge,
-      evadedCapacityWorking(span, times, '第一百条第三项：擅自使用暂停或封存设备，补交基本电费'),
-    ),
-  );
-}
-
-function evadedCapacityWorking(span: Ratio, times: number, rule: string): Output {
-  return {
-    formula: `追补基本电费 = 容量 × 单价 × 月数；违约使用电费 = 追补 × ${times}`,
-    source: `供电营业规则（1996）${rule}`,
-    months: formatRatio(span),
-    multiple: times,
   };
 }
 

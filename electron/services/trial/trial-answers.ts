@@ -14,7 +14,7 @@ import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { formatDecimal } from '../../../db/domain/kernel/rounding.ts';
 import { amountInWords, dateInWords } from '../../../db/domain/payments/amount-in-words.ts';
 import type { TrialInputOf } from './answer-trials.ts';
-import { trimmed } from './trial-bill.ts';
+import { milliText, trimmed } from './trial-text.ts';
 
 type Output = Readonly<Record<string, unknown>>;
 
@@ -90,7 +90,7 @@ export function powerFactorAnswer(
   );
   return ok({
     power_factor: powerFactor === null ? null : formatDecimal(BigInt(powerFactor), 2),
-    rate_percent: trimmed(formatDecimal(BigInt(milliPercent), 3)),
+    rate_percent: milliText(milliPercent),
     adjustment: formatYuan(amountFen),
     total: formatYuan(addFen(input.base, amountFen)),
   });

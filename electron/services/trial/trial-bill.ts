@@ -9,6 +9,7 @@ import { formatPrice, nanoYuanPerKwh } from '../../../db/domain/kernel/price.ts'
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { divideHalfUp, formatDecimal } from '../../../db/domain/kernel/rounding.ts';
 import { readTariff } from '../../../db/wire/policy-pack.ts';
+import { milliText } from './trial-text.ts';
 import { usageOf, usageShape } from './trial-usage.ts';
 import { day } from './trial-values.ts';
 
@@ -114,7 +115,7 @@ function lineAnswer(line: BillLine): Readonly<Record<string, unknown>> {
   return {
     code,
     label,
-    quantity: trimmed(formatDecimal(BigInt(line.quantityMilli), 3)),
+    quantity: milliText(line.quantityMilli),
     unit,
     price:
       priceNanoyuan === null
@@ -122,9 +123,4 @@ function lineAnswer(line: BillLine): Readonly<Record<string, unknown>> {
         : formatPrice(nanoYuanPerKwh(priceNanoyuan)),
     amount: formatYuan(line.amountFen),
   };
-}
-
-/** Without idle zeros: "95", "2.5". */
-export function trimmed(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

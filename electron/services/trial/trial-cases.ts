@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { carriedOverReadings } from '../../../db/domain/arrears/late-fee.ts';
 import { milliMultiplier } from '../../../db/domain/kernel/energy.ts';
-import { adjustmentShape } from './trial-adjustment.ts';
+import { adjustmentShape } from './adjustment-shape.ts';
 import { billShape } from './trial-bill.ts';
 import {
   day,

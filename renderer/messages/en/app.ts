@@ -61,7 +61,7 @@ export const app: Messages['app'] = {
     building: 'Preparing',
   },
   noPlaces: 'Your role has no page in this version yet.',
-  noPlacesStep: 'F12 switches the person; the administrator can add a role under “People”.',
+  noPlacesStep: 'F12 switches the person; the administrator can add a role under "People".',
   helpTitle: 'Keys on this page',
   helpCommon: 'Anywhere',
 };

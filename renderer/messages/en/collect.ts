@@ -7,7 +7,7 @@ export const collect: Messages['collect'] = {
   findHint: '↑↓ choose, Enter opens',
   findEmpty:
     'Type part of a name, pinyin initials, account number, phone, meter or address. The list follows as you type.',
-  findNothing: (text) => `Nobody found for “${text}”. Type less, or try the account, phone or meter number.`,
+  findNothing: (text) => `Nobody found for "${text}". Type less, or try the account, phone or meter number.`,
   findLimit: (count) => `Only the first ${count}. Type one more letter.`,
   owedNothing: 'Nothing owed',
   accountTitle: 'Account',
@@ -69,7 +69,7 @@ export const collect: Messages['collect'] = {
   printed: 'printed',
   notPrinted: 'not printed',
   reprinted: (receiptNo) => `Receipt ${receiptNo} printed again`,
-  setAsideDone: (receiptNo) => `Receipt ${receiptNo} set aside; print it later under “Receipts”`,
+  setAsideDone: (receiptNo) => `Receipt ${receiptNo} set aside; print it later under "Receipts"`,
   noReceiptYet: 'This account has no receipt to print again.',
   waitingPaper: (what) => `${what} is booked but not printed.`,
   troubledPaper: (what, sentence) => `${what}: booked, not printed. ${sentence}`,

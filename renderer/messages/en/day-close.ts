@@ -25,12 +25,12 @@ export const dayClose: Messages['dayClose'] = {
   why: {
     receipts: 'Receipts and diary differ.',
     diary:
-      'The diary differs from the receipts: one payment and its receipt do not match. Take no more money; “Books” will name it.',
+      'The diary differs from the receipts: one payment and its receipt do not match. Take no more money; "Books" will name it.',
     tenders:
-      'The tenders differ from the receipts: the cash of one payment does not match. “Books” will name it.',
+      'The tenders differ from the receipts: the cash of one payment does not match. "Books" will name it.',
     journal:
-      'The book differs from the receipts: one payment was not booked into the drawer in full. “Books” will name it.',
-    counted: 'Counted cash differs from the receipts: a count was not booked in full. Check in “Books”.',
+      'The book differs from the receipts: one payment was not booked into the drawer in full. "Books" will name it.',
+    counted: 'Counted cash differs from the receipts: a count was not booked in full. Check in "Books".',
   },
   toBooks: 'Check in Books',
   hindrances: {

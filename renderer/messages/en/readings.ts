@@ -14,7 +14,7 @@ export const readings: Messages['readings'] = {
   failedHere: 'not saved',
   readOn: 'Read on',
   find: 'Find',
-  findHint: 'account, meter or name',
+  findHint: 'account, meter, name',
   notFound: 'Not on this route.',
   onlyUnexplained: 'Only to explain',
   showAll: 'Show all',

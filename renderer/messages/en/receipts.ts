@@ -6,7 +6,7 @@ export const receipts: Messages['receipts'] = {
   tabsLabel: 'Receipts',
   listLabel: "Today's receipts",
   empty: "Today's receipts are kept here, to print again or to ask for a void.",
-  emptyStep: 'Nothing was taken today yet; take the first payment under “Collect”.',
+  emptyStep: 'Nothing was taken today yet; take the first payment under "Collect".',
   filter: 'Find: number, name, account',
   filterNothing: 'No such receipt today.',
   count: (count) => `${count} ${count === 1 ? 'slip' : 'slips'}`,

@@ -30,7 +30,7 @@ export const refusals: Messages['refusals'] = {
   sign_in_delayed: ({ seconds }) => `Too many wrong passwords. Wait ${seconds} seconds.`,
   password_too_weak: () =>
     'This password is easy to guess: at least 8 characters, not the sign-in name, not a common one.',
-  login_name_taken: ({ loginName }) => `The sign-in name “${loginName}” is taken. Choose another.`,
+  login_name_taken: ({ loginName }) => `The sign-in name "${loginName}" is taken. Choose another.`,
   person_unknown: () => 'There is no such person. Refresh and try again.',
   last_administrator: () => 'One administrator must remain. Name another one first.',
   demo_cancelled: () => 'Cancelled; nothing of the demo station was kept.',
@@ -49,7 +49,7 @@ export const refusals: Messages['refusals'] = {
   file_has_no_rows: () => 'The file has no rows.',
   file_not_writable: () =>
     'The file cannot be written there. Close it if it is open, or choose another place.',
-  column_missing: ({ field }) => `No column is matched to “${field}”. Choose one in the list.`,
+  column_missing: ({ field }) => `No column is matched to "${field}". Choose one in the list.`,
   import_cancelled: () => 'Import cancelled; nothing was written.',
   account_unknown: ({ accountNo }) => `There is no account ${accountNo ?? ''}. Check the number.`,
   id_number_missing: ({ accountNo }) => `No ID number is on file for account ${accountNo ?? ''}.`,
@@ -71,14 +71,14 @@ export const refusals: Messages['refusals'] = {
   bill_not_passed: ({ month }) => `No audited bills of ${month ?? 'this month'} wait to be issued.`,
   bills_waiting_for_audit: ({ count }) => `${count} accounts still wait for the auditor.`,
   reason_missing: () => 'Please give a reason.',
-  trial_kind_unknown: ({ kind }) => `The calculator does not know questions of the kind “${kind}”.`,
+  trial_kind_unknown: ({ kind }) => `The calculator does not know questions of the kind "${kind}".`,
   trial_input_malformed: ({ place }) =>
     `The figures are wrong${place ? ` at ${place}` : ''}. Correct them and compute again.`,
   usage_incomplete: ({ place }) =>
     `This tariff cannot be priced: ${place ?? ''} is missing or contradicts the rest. Correct it and compute again.`,
-  tariff_unknown: ({ code }) => `The policy pack has no tariff “${code}”.`,
+  tariff_unknown: ({ code }) => `The policy pack has no tariff "${code}".`,
   cash_session_open: () => 'Your till is open already.',
-  cash_session_not_open: () => 'Your till is not open. Open it under “Till” first.',
+  cash_session_not_open: () => 'Your till is not open. Open it under "Till" first.',
   cash_session_unknown: () => 'There is no such till session.',
   till_counted: () => 'The drawer is counted. Close the till, then open a new session to take money.',
   business_day_closed: ({ day }) => `${day ?? 'Today'} is closed. Use the next business day.`,
@@ -106,13 +106,13 @@ export const refusals: Messages['refusals'] = {
   count_not_committed: () => 'Count the drawer and commit the count first.',
   count_already_committed: () => 'The count is committed and cannot change. Explain any difference.',
   difference_reason_missing: () => 'There is a difference. Give the reason, then close.',
-  printer_unknown: () => 'No printer is chosen. Choose one under “Settings”.',
+  printer_unknown: () => 'No printer is chosen. Choose one under "Settings".',
   printer_failed: ({ trouble }) =>
     `Printing failed${trouble ? `: ${trouble}` : ''}. The payment is booked; print again.`,
   print_job_unknown: () => 'There is no such print job. Refresh and try again.',
   print_job_printed: () => 'This paper has been printed. For another copy, use reprint.',
   county_not_enrolled: () =>
-    'The station is not enrolled at the county. The administrator does it under “Settings”.',
+    'The station is not enrolled at the county. The administrator does it under "Settings".',
   county_unreachable: () => 'The line is down. Everything is safe here and will be sent when it is back.',
   county_refused: ({ reason }) =>
     `The county did not accept it${reason ? `: ${countyReasons[String(reason)] ?? reason}` : ''}. Everything is safe here.`,

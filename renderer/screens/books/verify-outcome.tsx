@@ -3,7 +3,7 @@ import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useMessages } from '../../components/use-messages.ts';
 
 /** Of each check so many findings are read out; the first says where to look. */
-const shownFindings = 8;
+const shownFindings = 4;
 
 /** What the proof found: all sound with its figures, or the findings by check. */
 export function VerifyOutcome({ report }: { readonly report: VerifyReport }) {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountPage } from '../../../electron/contract/accounts.ts';
 import { formatKwh } from '../../../db/domain/kernel/energy.ts';
 import { Money } from '../../components/money.tsx';
@@ -39,9 +39,17 @@ export function HistoryPanel(props: {
       [collect, tab, billId, receiptNo, onExplain, onReprint],
     ),
   );
+  const section = useRef<HTMLElement>(null);
+  const isEmpty = tab === 'bills' ? page.bills.length === 0 : page.payments.length === 0;
+  // An empty list takes no focus: the panel itself keeps the arrow keys alive.
+  useEffect(() => {
+    if (isEmpty) section.current?.focus();
+  }, [isEmpty]);
   const names = { bills: collect.historyBills, payments: collect.historyPayments };
   return (
     <section
+      ref={section}
+      tabIndex={-1}
       className="history"
       data-testid="history"
       aria-label={collect.historyTabsLabel}

@@ -1,5 +1,5 @@
 import { Segmented } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type {
   ChosenFile,
   ImportKind,
@@ -128,6 +128,8 @@ export function ImportsScreen() {
   );
 
   const box = useRef<HTMLDivElement>(null);
+  // Each step begins at its top.
+  useEffect(() => box.current?.closest('main')?.scrollTo(0, 0), [stage.at]);
   useFirstFocus(box, '.ant-btn-primary', !isRunning && stage.at !== 'done');
 
   return (

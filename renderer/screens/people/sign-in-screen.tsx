@@ -3,6 +3,7 @@ import type { PersonToSignIn } from '../../../electron/contract/people.ts';
 import { call } from '../../api/counter-api.ts';
 import { LanguageSwitch } from '../../components/language-switch.tsx';
 import { useMessages } from '../../components/use-messages.ts';
+import { useReturnFocus } from '../../components/use-return-focus.ts';
 import { usePreferences } from '../../stores/preference-store.ts';
 import { useSession } from '../../stores/session-store.ts';
 import { LeaveDemo } from './leave-demo.tsx';
@@ -85,6 +86,7 @@ function SignInPage() {
 function LockCover() {
   const messages = useMessages();
   const person = useSession((state) => state.person);
+  useReturnFocus();
   if (person === null) return null;
   return (
     <div className="sign-in lock-cover" data-testid="lock-cover" role="dialog" aria-modal="true">

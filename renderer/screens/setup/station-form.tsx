@@ -107,7 +107,9 @@ export function StationForm(props: {
       </div>
       {trouble === null ? null : <TroubleLine>{trouble}</TroubleLine>}
       <div className="setup-acts">
-        <Button onClick={props.onBack}>{messages.app.back}</Button>
+        <Button size="large" onClick={props.onBack}>
+          {messages.app.back}
+        </Button>
         <Button type="primary" htmlType="submit" size="large" loading={isBusy} data-testid="setup-create">
           {isBusy ? setup.creating : setup.create}
         </Button>

@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { customerClasses } from '../../../db/domain/accounts/customer-class.ts';
+import { nationalBreachRules } from '../../../db/domain/billing/breach-rules.ts';
+import { nationalPowerFactorTables } from '../../../db/domain/billing/power-factor.ts';
 import { findTariff } from '../../../db/domain/billing/tariff.ts';
 import { formatPrice } from '../../../db/domain/kernel/price.ts';
 import { seedReadingThresholds } from '../../../db/domain/metering/reading-finding.ts';
 import { readPolicyPack } from '../../../db/wire/policy-pack.ts';
+import { shippedPack, shippedPackText } from '../../support/packs.ts';
 import { refusalOf, valueOf } from '../../support/station.ts';
 
 const shipped = readFileSync(join(import.meta.dirname, '../../../db/policy/gansu.json'), 'utf8');
@@ -107,5 +110,144 @@ describe('readPolicyPack refuses with the place', () => {
 
   it.each(['', '{', 'null', '[]', '{}', '{"__proto__": {"code": "x"}}'])('%j', (text) => {
     expect(refusalOf(readPolicyPack(text)).code).toBe('policy_pack_invalid');
+  });
+});
+
+describe('the packs of other provinces', () => {
+  it.each(['gansu', 'zhejiang', 'hunan'] as const)(
+    '%s reads, and reads the same again from its canonical text',
+    (code) => {
+      const read = valueOf(readPolicyPack(shippedPackText(code)));
+      expect(read.pack.code).toBe(code);
+      expect(valueOf(readPolicyPack(read.content))).toEqual(read);
+    },
+  );
+
+  it('say what domain.md §2.1 says', () => {
+    const zhejiang = shippedPack('zhejiang');
+    expect(zhejiang.severalPersons).toEqual({ fromPersons: 5, extraWhPerMonth: 100_000 });
+    expect(findTariff(zhejiang.tariffs, 'residential', 220)?.charge).toMatchObject({
+      period: 'year',
+      tiers: [{ upToWh: 2_760_000 }, { upToWh: 4_800_000 }, { upToWh: null }],
+    });
+    expect(findTariff(shippedPack('hunan').tariffs, 'residential', 220)?.charge).toMatchObject({
+      period: 'month',
+      printForm: 'base_and_increments',
+      seasons: [{ limitsWh: [180_000, 450_000] }, { limitsWh: [180_000, 350_000] }],
+    });
+  });
+
+  it('never find a named tariff by class and voltage', () => {
+    const gansu = shippedPack('gansu');
+    expect(findTariff(gansu.tariffs, 'large_industry', 10_000)?.code).toBe('large_industry_sample');
+    expect(gansu.tariffs.filter((tariff) => tariff.use === 'named')).not.toHaveLength(0);
+  });
+});
+
+describe('a pack of before the sections were there', () => {
+  it('still reads, and means the national rules or none', () => {
+    const old = JSON.parse(shipped) as Record<string, unknown>;
+    for (const key of ['severalPersons', 'timeOfUse', 'powerFactor', 'transformerLoss', 'lineLoss', 'breach'])
+      delete old[key];
+    delete (old.billing as Record<string, unknown>).tierYearStartsInMonth;
+    const { pack } = valueOf(readPolicyPack(JSON.stringify(old)));
+    expect(pack.powerFactorTables).toEqual(nationalPowerFactorTables);
+    expect(pack.breach).toEqual(nationalBreachRules);
+    expect([pack.severalPersons, pack.lineLossPpm, pack.tierYearStartsInMonth]).toEqual([null, 0, 1]);
+  });
+});
+
+describe('readPolicyPack refuses contradictions of the newer sections', () => {
+  const twoPart = (JSON.parse(shipped) as { tariffs: { twoPart?: unknown }[] }).tariffs.findIndex(
+    (one) => one.twoPart,
+  );
+  const tou = (JSON.parse(shipped) as { tariffs: { code: string }[] }).tariffs.findIndex(
+    (one) => one.code === 'commercial_low_tou',
+  );
+  const season = (months: number[], upToKwh: string[]) => ({ months, upToKwh });
+  const window = (period: string, from: string, to: string) => ({ period, from, to });
+
+  it.each([
+    [
+      `tariffs.${twoPart}.twoPart.capacityYuanPerKvaMonth`,
+      '-1',
+      `tariffs.${twoPart}.twoPart.capacityYuanPerKvaMonth`,
+      'not_a_price',
+    ],
+    [
+      `tariffs.${twoPart}.twoPart`,
+      { label: 'x' },
+      `tariffs.${twoPart}.twoPart.capacityYuanPerKvaMonth`,
+      'no_capacity_or_demand_price',
+    ],
+    [
+      `tariffs.${twoPart}.twoPart.proration`,
+      'weeks',
+      `tariffs.${twoPart}.twoPart.proration`,
+      'invalid_value',
+    ],
+    [
+      `tariffs.${twoPart}.powerFactor.standard`,
+      '0.95',
+      `tariffs.${twoPart}.powerFactor.standard`,
+      'no_table_for_this_standard',
+    ],
+    [
+      `tariffs.${tou}.charge.prices.1.period`,
+      'peak',
+      `tariffs.${tou}.charge.prices.1.period`,
+      'period_twice',
+    ],
+    [`tariffs.${tou}.use`, undefined, `tariffs.${tou}.fromVolts`, 'two_tariffs_for_one_use'],
+    [
+      'tariffs.0.charge.seasons',
+      [season([1, 1], ['1', '2'])],
+      'tariffs.0.charge.seasons.0.months',
+      'month_twice',
+    ],
+    [
+      'tariffs.0.charge.seasons',
+      [season([1], ['1', '2']), season([1], ['1', '2'])],
+      'tariffs.0.charge.seasons.1.months',
+      'month_twice',
+    ],
+    [
+      'tariffs.0.charge.seasons',
+      [season([1], ['1'])],
+      'tariffs.0.charge.seasons.0.upToKwh',
+      'limits_do_not_match_tiers',
+    ],
+    [
+      'tariffs.0.charge.seasons',
+      [season([1], ['2', '2'])],
+      'tariffs.0.charge.seasons.0.upToKwh',
+      'limits_do_not_rise',
+    ],
+    ['powerFactor.tables.0.bands.1.from', '0.95', 'powerFactor.tables.0.bands.1.from', 'bands_overlap'],
+    ['powerFactor.tables.1.standard', '0.90', 'powerFactor.tables.1.standard', 'standard_twice'],
+    ['timeOfUse.0.months', [1, 1], 'timeOfUse.0.months', 'month_twice'],
+    [
+      'timeOfUse.0.windows',
+      [window('peak', '09:00', '08:00')],
+      'timeOfUse.0.windows.0.from',
+      'window_without_time',
+    ],
+    ['timeOfUse.0.windows', [window('peak', '25:00', '26:00')], 'timeOfUse.0.windows.0.from', 'not_a_time'],
+    ['transformerLoss.1.kva', '400', 'transformerLoss.1.kva', 'transformer_twice'],
+    ['breach.theftMultiple', 2.5, 'breach.theftMultiple', 'invalid_type'],
+    ['severalPersons', { fromPersons: 5 }, 'severalPersons.extraKwhPerMonth', 'invalid_type'],
+  ])('%s = %j', (path, value, place, problem) => {
+    expect(refusalOf(readPolicyPack(changed(path, value)))).toEqual({
+      code: 'policy_pack_invalid',
+      facts: { place, problem },
+    });
+  });
+
+  it('windows_overlap', () => {
+    const windows = [window('peak', '07:00', '09:00'), window('valley', '08:59', '10:00')];
+    expect(refusalOf(readPolicyPack(changed('timeOfUse.0.windows', windows))).facts).toEqual({
+      place: 'timeOfUse.0.windows.1.from',
+      problem: 'windows_overlap',
+    });
   });
 });

@@ -10,7 +10,7 @@ describe('the blind count', () => {
 
   it('adds what was typed; an empty cell is none', () => {
     expect(countSum({})).toBe(0);
-    expect(countSum({ 10_000: '12', 500: '3', 10: '', 1: '42' })).toBe(121_542);
+    expect(countSum({ 10000: '12', 500: '3', 10: '', 1: '42' })).toBe(121_542);
     expect(piecesOf({ 100: '7' }).find((piece) => piece.valueFen === 100)).toEqual({
       valueFen: 100,
       count: 7,

@@ -1,0 +1,43 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { benchAccounts } from '../../../scripts/bench/bench-accounts.ts';
+import { measureBilling } from '../../../scripts/bench/billing-row.ts';
+import { measurePayments } from '../../../scripts/bench/payment-row.ts';
+import { measureSearch } from '../../../scripts/bench/search-row.ts';
+import { searchTexts } from '../../../scripts/bench/search-texts.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'supply-counter-bench-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+// Whether a goal is met is no test: only that the benches do what they say, on a handful of accounts.
+describe('the benches', { timeout: 60_000 }, () => {
+  it('run on the same accounts and texts each time', () => {
+    const accounts = benchAccounts(200);
+    expect(accounts).toEqual(benchAccounts(200));
+    expect(new Set(accounts.map(({ account }) => account.accountNo)).size).toBe(200);
+    expect(new Set(accounts.map(({ account }) => account.meter.meterNo)).size).toBe(200);
+    const texts = searchTexts(accounts, 150);
+    expect(texts).toEqual(searchTexts(accounts, 150));
+    expect(new Set(texts.map(({ kind }) => kind)).size).toBe(15);
+    expect(texts.every(({ text }) => text.trim() !== '')).toBe(true);
+  });
+
+  it('bill a month of four-line bills beside a bare insert, and take payments in it', async () => {
+    const [billing] = await measureBilling(folder, 60, 1);
+    expect(billing).toMatchObject({ figure: 'p50', goal: '≤ 1.5 ×' });
+    expect(billing?.floorMs).toBeGreaterThan(0);
+    const payments = measurePayments(path.join(folder, 'billed'), 20);
+    expect(payments.map(({ figure, goal }) => [figure, goal])).toEqual([
+      ['p50', '≤ 2 ×'],
+      ['p99', '≤ 5 ×'],
+    ]);
+    expect(existsSync(path.join(folder, 'bare.sqlite'))).toBe(false);
+  });
+
+  it('find no fewer accounts than LIKE by any kind of text', () => {
+    const rows = measureSearch(path.join(folder, 'search'), 1_500, 150);
+    expect(rows).toMatchObject([{ figure: 'p99', goal: '≤ 1/50' }]);
+  });
+});
