@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import canonicalize from 'canonicalize';
 import { invariant } from '../domain/kernel/invariant.ts';
 import type { Day } from '../domain/kernel/calendar.ts';
 import type { DaybookKind } from '../domain/sync/daybook-kind.ts';
+import { chainStart, hashOfPieceEntry } from '../wire/daybook-piece.ts';
 import { digestPostedRows } from './posted-rows.ts';
 import { daybookEntry } from './schema/index.ts';
 import { prepared, type Store } from './store.ts';
@@ -19,9 +19,6 @@ export interface DaybookActor {
 
 /** An entry as it stands in the store. */
 export type DaybookEntry = typeof daybookEntry.$inferSelect;
-
-/** The chain before its first entry. */
-export const genesisHash = '0'.repeat(64);
 
 const queries = prepared((db, sqlite) => ({
   // Nothing to bind, not even the 1: this SQLite plans again at every binding that might change its plan.
@@ -47,7 +44,7 @@ const queries = prepared((db, sqlite) => ({
 
 /** The newest entry's number and hash: the chain's head; number 0 and zeros before the first entry. */
 export function getChainHead(store: Store): { entryNo: number; hash: string } {
-  return queries(store).last.get() ?? { entryNo: 0, hash: genesisHash };
+  return queries(store).last.get() ?? { entryNo: 0, hash: chainStart };
 }
 
 /** The number that the next entry will have: posted rows of a use case carry it, then `appendToDaybook` writes it. */
@@ -84,26 +81,7 @@ export function appendToDaybook(
     rowsHash: digestPostedRows(store, head.entryNo + 1),
     previousHash: head.hash,
   };
-  const hash = hashOfEntry(unhashed);
+  const hash = hashOfPieceEntry(unhashed);
   queries(store).insert.run({ ...unhashed, hash });
   return { entryNo: unhashed.entryNo, hash };
-}
-
-/** The SHA-256 (hex) of an entry: every field of it in a fixed order, the hash of the entry before among them. */
-export function hashOfEntry(entry: Omit<DaybookEntry, 'hash'>): string {
-  return createHash('sha256')
-    .update(
-      JSON.stringify([
-        entry.entryNo,
-        entry.recordedAt,
-        entry.businessDay,
-        entry.kind,
-        entry.actorId,
-        entry.actorName,
-        entry.payload,
-        entry.rowsHash,
-        entry.previousHash,
-      ]),
-    )
-    .digest('hex');
 }

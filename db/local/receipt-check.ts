@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { checkCodeOf } from '../domain/payments/check-code.ts';
 
 /**
@@ -6,5 +6,5 @@ import { checkCodeOf } from '../domain/payments/check-code.ts';
  * book agree only as long as neither the receipt nor anything before it was changed.
  */
 export function checkCodeOfReceipt(previousHash: string, content: string): string {
-  return checkCodeOf(createHash('sha256').update(previousHash).update('\n').update(content).digest());
+  return checkCodeOf(hash('sha256', `${previousHash}\n${content}`, 'buffer'));
 }

@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Outside } from '../ipc/outside.ts';
+import { importReportWords } from '../../renderer/messages/import-report-words.ts';
 import { messagesOf } from '../../renderer/messages/index.ts';
 import { listPrinters, printSlip, slipPdf } from '../printing/printer.ts';
 import { closingSlipPage, receiptPage } from '../printing/slip-page.ts';
@@ -29,20 +30,6 @@ export function makeOutside(window: BrowserWindow): Outside {
         : closingSlipPage(content.closingSlip, content.copyNo, paper),
     printSlip,
     slipPdf,
-    reportWords(kind, language) {
-      const { imports } = messagesOf[language];
-      return {
-        title: imports.kinds[kind],
-        headings: {
-          line: imports.line,
-          column: imports.field,
-          value: imports.value,
-          result: imports.outcomeTitle,
-          reason: imports.reason,
-        },
-        describe: (code) => imports.codes[code],
-        describeSeverity: (severity) => imports.severities[severity],
-      };
-    },
+    reportWords: (kind, language) => importReportWords(messagesOf[language], kind),
   };
 }

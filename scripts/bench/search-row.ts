@@ -29,17 +29,17 @@ export function measureSearch(folder: string, accountCount: number, searches: nu
   const textAt = (turn: number): string => texts[turn]?.text ?? '';
   const like = likeSearch(counter.store);
 
-  texts.forEach(({ text }, turn) =>
-    checkHits(
-      text,
-      find(turn).map(({ accountNo }) => accountNo),
-      like.all(text),
-    ),
-  );
+  texts.forEach(({ text }, turn) => {
+    const found = find(turn).map(({ accountNo }) => accountNo);
+    checkHits(text, found, like.all(text));
+  });
   const rounds = Array.from({ length: roundsAsked }, () =>
     timeInTurn(texts.length, (turn) => like.first(textAt(turn)), find),
   );
-  const samples = { floor: middleOf(rounds.map(({ floor }) => floor)), ours: middleOf(rounds.map(({ ours }) => ours)) };
+  const samples = {
+    floor: middleOf(rounds.map(({ floor }) => floor)),
+    ours: middleOf(rounds.map(({ ours }) => ours)),
+  };
   const size = sizeOf(counter.store);
   station.close();
   rmSync(folder, { recursive: true, force: true });
@@ -52,12 +52,22 @@ export function measureSearch(folder: string, accountCount: number, searches: nu
     oursMs: percentile(samples.ours, percent),
   });
   const p50 = `p50 ${threeDigits(percentile(samples.ours, 50))} against ${threeDigits(percentile(samples.floor, 50))}`;
-  return [atMost({ ...row('p99', 99), note: `${p50}; slowest kind: ${slowestKind(texts, samples.ours)}; ${size}` }, 1 / 50)];
+  return [
+    atMost(
+      { ...row('p99', 99), note: `${p50}; slowest kind: ${slowestKind(texts, samples.ours)}; ${size}` },
+      1 / 50,
+    ),
+  ];
 }
 
 /** The middle one of the times that each text took. */
 function middleOf(rounds: readonly (readonly number[])[]): number[] {
-  return (rounds[0] ?? []).map((_, turn) => percentile(rounds.map((round) => round[turn] ?? Number.NaN), 50));
+  return (rounds[0] ?? []).map((_, turn) =>
+    percentile(
+      rounds.map((round) => round[turn] ?? Number.NaN),
+      50,
+    ),
+  );
 }
 
 /** The floor's two questions: the first twenty, and all account numbers. */

@@ -40,8 +40,8 @@ export function optionsOf<Own extends object>(command: Command): Own & CommonOpt
     for (const [name, value] of Object.entries(at.opts()))
       if (!Object.hasOwn(found, name)) found[name] = value;
   }
-  const store = typeof found['store'] === 'string' ? pathGiven(found['store']) : defaultStorePath;
-  return { ...(found as Own), store, json: found['json'] === true };
+  const store = typeof found.store === 'string' ? pathGiven(found.store) : defaultStorePath;
+  return { ...(found as Own), store, json: found.json === true };
 }
 
 /** An amount in yuan ("200", "163.42") in fen, not negative; refuses anything else by the option's name. */

@@ -13,6 +13,6 @@ export const migrationsFolder = join(project, 'db/local/migrations');
 
 /** A path as the caller wrote it: npm changes into the project's folder and leaves word where the caller stood. */
 export function pathGiven(path: string): string {
-  const isByNpm = process.env['npm_lifecycle_event'] === 'counter';
-  return resolve((isByNpm ? process.env['INIT_CWD'] : undefined) ?? process.cwd(), path);
+  const isByNpm = process.env.npm_lifecycle_event === 'counter';
+  return resolve((isByNpm ? process.env.INIT_CWD : undefined) ?? process.cwd(), path);
 }

@@ -5,7 +5,7 @@ import type { Refusal } from '../../db/domain/kernel/result.ts';
 
 /** The language of the machine, as far as the program speaks it: Chinese where the machine does, else English. */
 export function languageHere(): 'zh-CN' | 'en' {
-  const language = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
+  const language = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
   return /^zh/i.test(language) ? 'zh-CN' : 'en';
 }
 

@@ -9,12 +9,16 @@ const codeLength = 8;
 /** The first forty bits of a hash as the eight characters that a receipt shows. */
 export function checkCodeOf(hash: Uint8Array): string {
   invariant(hash.length >= 5, 'a check code needs forty bits of a hash');
-  let bits = 0n;
-  for (const byte of hash.subarray(0, 5)) bits = (bits << 8n) | BigInt(byte);
-  let code = '';
-  for (let place = codeLength - 1; place >= 0; place -= 1)
-    code += alphabet.charAt(Number((bits >> BigInt(place * 5)) & 31n));
-  return code;
+  const [first, second, third, fourth, fifth] = [...hash.subarray(0, 5)] as [number, number, number, number, number];
+  const high = (first << 12) | (second << 4) | (third >> 4);
+  const low = ((third & 15) << 16) | (fourth << 8) | fifth;
+  return fourCharacters(high) + fourCharacters(low);
+}
+
+/** Twenty bits as four characters. */
+function fourCharacters(bits: number): string {
+  const [a, b, c, d] = [bits >> 15, (bits >> 10) & 31, (bits >> 5) & 31, bits & 31] as const;
+  return alphabet.charAt(a) + alphabet.charAt(b) + alphabet.charAt(c) + alphabet.charAt(d);
 }
 
 /** Reads a check code as a person typed it: any case, blanks and hyphens, I and L for 1, O for 0; null when it can be none. */

@@ -1,6 +1,7 @@
 import type { Hash } from 'node:crypto';
 import type { DaybookKind } from '../../domain/sync/daybook-kind.ts';
-import { type DaybookEntry, genesisHash, hashOfEntry } from '../daybook.ts';
+import { chainStart, hashOfPieceEntry } from '../../wire/daybook-piece.ts';
+import type { DaybookEntry } from '../daybook.ts';
 import { prepared, type Store } from '../store.ts';
 import { keyOfGap, type Report } from './finding.ts';
 import {
@@ -48,7 +49,7 @@ const queries = prepared((_db, sqlite) => ({
 
 /** The walk before the first entry. */
 export function startOfWalk(): WalkedSoFar {
-  return { lastEntryNo: 0, lastHash: genesisHash, entries: 0, postedRows: 0 };
+  return { lastEntryNo: 0, lastHash: chainStart, entries: 0, postedRows: 0 };
 }
 
 /**
@@ -161,7 +162,7 @@ function checkLink(walked: WalkedSoFar, entry: DaybookEntry, report: Report): vo
   }
   if (entry.previousHash !== walked.lastHash)
     report('chain', 'entry_out_of_chain', 'daybook_entry', entry.entryNo);
-  if (hashOfEntry(entry) !== entry.hash)
+  if (hashOfPieceEntry(entry) !== entry.hash)
     report('chain', 'entry_changed', 'daybook_entry', entry.entryNo, { kind: entry.kind });
   walked.lastEntryNo = entry.entryNo;
   walked.lastHash = entry.hash;

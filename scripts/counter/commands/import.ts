@@ -1,9 +1,10 @@
 import { month } from '../../../db/domain/kernel/calendar.ts';
+import { importReportWords } from '../../../renderer/messages/import-report-words.ts';
 import { fen, formatYuanGrouped } from '../../../db/domain/kernel/money.ts';
 import { importAccounts } from '../../../electron/services/imports/import-accounts.ts';
 import { importReadings } from '../../../electron/services/imports/import-readings.ts';
 import type { ImportRun } from '../../../electron/services/imports/import-run.ts';
-import { type ReportWords, saveImportReport } from '../../../electron/services/imports/save-import-report.ts';
+import { saveImportReport } from '../../../electron/services/imports/save-import-report.ts';
 import type { ImportKind } from '../../../electron/contract/imports.ts';
 import type { Messages } from '../../../renderer/messages/index.ts';
 import { type CommonOptions, monthGiven } from '../options.ts';
@@ -40,26 +41,9 @@ export async function importFile(kind: ImportKind, file: string, options: Import
       ).finally(() => progress.end()),
     );
     if (options.report !== undefined)
-      valueOf(await saveImportReport(run.report, pathGiven(options.report), reportWords(kind)));
+      valueOf(await saveImportReport(run.report, pathGiven(options.report), importReportWords(messagesHere(), kind)));
     tell(options.json, run.counts, linesOf(run, messagesHere()));
   });
-}
-
-/** The words of a report file in the machine's language. */
-function reportWords(kind: ImportKind): ReportWords {
-  const { imports } = messagesHere();
-  return {
-    title: imports.kinds[kind],
-    headings: {
-      line: imports.line,
-      column: imports.field,
-      value: imports.value,
-      result: imports.outcomeTitle,
-      reason: imports.reason,
-    },
-    describe: (code) => imports.codes[code],
-    describeSeverity: (severity) => imports.severities[severity],
-  };
 }
 
 function linesOf({ isRepeated, counts }: ImportRun, { imports }: Messages): string[] {

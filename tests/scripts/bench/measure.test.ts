@@ -14,7 +14,11 @@ describe('measuring', () => {
 
   it('runs both kinds in turn', () => {
     const order: string[] = [];
-    const samples = timeInTurn(2, (turn) => order.push(`floor ${turn}`), (turn) => order.push(`ours ${turn}`));
+    const samples = timeInTurn(
+      2,
+      (turn) => order.push(`floor ${turn}`),
+      (turn) => order.push(`ours ${turn}`),
+    );
     expect(order).toEqual(['floor 0', 'ours 0', 'floor 1', 'ours 1']);
     expect(samples.floor).toHaveLength(2);
     expect(samples.ours.every((ms) => ms >= 0)).toBe(true);
@@ -27,8 +31,16 @@ describe('measuring', () => {
   });
 
   it('prints a table without powers of ten', () => {
-    expect([0.0412, 3.071, 41.26, 1530.4, 0].map(threeDigits)).toEqual(['0.0412', '3.07', '41.3', '1530', '0']);
-    const table = tableOf([atMost(row, 1), atMost({ ...row, oursMs: 0.02, note: 'why' }, 1 / 50)]).split('\n');
+    expect([0.0412, 3.071, 41.26, 1530.4, 0].map(threeDigits)).toEqual([
+      '0.0412',
+      '3.07',
+      '41.3',
+      '1530',
+      '0',
+    ]);
+    const table = tableOf([atMost(row, 1), atMost({ ...row, oursMs: 0.02, note: 'why' }, 1 / 50)]).split(
+      '\n',
+    );
     expect(table).toHaveLength(3);
     expect(table[1]).toMatch(/a thing +p50 +3\.00 +2\.00 +1\.50 +≤ 1 × +MISSED +nothing$/);
     expect(table[2]).toMatch(/1\/100 +≤ 1\/50 +met +nothing; why$/);

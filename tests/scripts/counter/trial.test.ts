@@ -87,10 +87,10 @@ describe('counter trial', { timeout: 30_000 }, () => {
     const answers = ran.json() as Answer[];
     expect(answers.map(({ id }) => id)).toEqual(questions.map(({ id }) => id));
     const outputs = Object.fromEntries(answers.map(({ id, output }) => [String(id), output]));
-    expect(outputs['RMB']).toEqual({ text: '壹拾万柒仟元零伍角叁分' });
-    expect(outputs['DT']?.['text']).toContain('零壹月壹拾伍日');
-    expect(outputs['LF01']).toMatchObject({ total: '190.00', bills: [{ fee: '172.00' }, { fee: '18.00' }] });
-    expect(outputs['LF01']?.['bills']).toMatchObject([
+    expect(outputs.RMB).toEqual({ text: '壹拾万柒仟元零伍角叁分' });
+    expect(outputs.DT?.text).toContain('零壹月壹拾伍日');
+    expect(outputs.LF01).toMatchObject({ total: '190.00', bills: [{ fee: '172.00' }, { fee: '18.00' }] });
+    expect(outputs.LF01?.bills).toMatchObject([
       {
         spans: [
           { days: 16, rate: '0.002' },
@@ -101,16 +101,16 @@ describe('counter trial', { timeout: 30_000 }, () => {
     ]);
     expect(outputs['7']).toEqual({ kwh: '150000' });
     expect(outputs['8']).toEqual({ kwh: '25' });
-    expect(outputs['TR01']).toMatchObject({
+    expect(outputs.TR01).toMatchObject({
       total: '173.53',
       lines: [{ amount: '76.26' }, { amount: '44.87' }, { amount: '52.40' }],
     });
-    expect(outputs['pack']).toMatchObject({
+    expect(outputs.pack).toMatchObject({
       total: '60.73',
       lines: [{ quantity: '100.5', unit: 'kWh', price: '0.6043', amount: '60.73' }],
     });
-    expect(outputs['ID01']).toEqual({ valid: true });
-    expect(outputs['ID02']).toMatchObject({ valid: false });
+    expect(outputs.ID01).toEqual({ valid: true });
+    expect(outputs.ID02).toMatchObject({ valid: false });
   });
 
   it('refuses what cannot be answered in its place, answers the others, and ends with exit status 1', async () => {

@@ -3,7 +3,8 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { postedTables } from '../../../../db/local/posted-rows.ts';
 import type { Finding } from '../../../../db/local/verify/finding.ts';
 import { bookChecks } from '../../../../db/domain/cash/book-check.ts';
-import { hashOfEntry, type DaybookEntry } from '../../../../db/local/daybook.ts';
+import { type DaybookEntry } from '../../../../db/local/daybook.ts';
+import { hashOfPieceEntry } from '../../../../db/wire/daybook-piece.ts';
 import { proveBooks } from '../../../../db/local/verify/verify-store.ts';
 import { verifyReceipt } from '../../../../db/local/verify/verify-receipt.ts';
 import type { BilledStation } from '../../../support/billed-station.ts';
@@ -268,7 +269,7 @@ function rewriteChain(): void {
     .all();
   let previousHash = '0'.repeat(64);
   for (const entry of entries) {
-    const hash = hashOfEntry({ ...entry, previousHash });
+    const hash = hashOfPieceEntry({ ...entry, previousHash });
     sqlite
       .prepare('update daybook_entry set previous_hash = ?, hash = ? where entry_no = ?')
       .run(previousHash, hash, entry.entryNo);

@@ -11,7 +11,9 @@ interface Example {
 }
 
 const text = readFileSync(join(import.meta.dirname, '../../../../db/domain/billing/README.md'), 'utf8');
-const examples = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map((match) => JSON.parse(match[1] ?? '') as Example);
+const examples = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(
+  (match) => JSON.parse(match[1] ?? '') as Example,
+);
 
 describe('the examples of the billing README', () => {
   it.each(examples.map((example) => [example.kind, example] as const))('%s', (kind, { input, output }) => {
