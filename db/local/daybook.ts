@@ -78,7 +78,7 @@ export function appendToDaybook(
     actorId: entry.actor.personId,
     actorName: entry.actor.fullName,
     payload,
-    rowsHash: digestPostedRows(store, head.entryNo + 1),
+    rowsHash: digestPostedRows(store, head.entryNo + 1, entry.kind),
     previousHash: head.hash,
   };
   const hash = hashOfPieceEntry(unhashed);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -29,5 +29,15 @@ function newestApplied(sqlite: Database.Database): number {
 function copyAside(sqlite: Database.Database, path: string, applied: number): void {
   sqlite.pragma('wal_checkpoint(TRUNCATE)');
   const aside = `${path}.before-${applied}`;
-  if (!existsSync(aside)) copyFileSync(path, aside);
+  // A copy from an earlier try is of the same state: nothing was written since, or the migration would be applied.
+  if (existsSync(aside)) return;
+  const part = `${aside}.part`;
+  copyFileSync(path, part);
+  const handle = openSync(part, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(part, aside);
 }

@@ -52,6 +52,8 @@ export function openStore(options: StoreOptions): Store {
   const sqlite = openFile(options);
   try {
     sqlite.pragma('locking_mode = EXCLUSIVE');
+    // Before the first pragma that writes: a file of another program stays as it is.
+    if (!isOursOrEmpty(sqlite)) throw new StoreTrouble('store_damaged', 'not a station store');
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
@@ -60,9 +62,6 @@ export function openStore(options: StoreOptions): Store {
     sqlite.pragma('cache_size = -65536');
     sqlite.pragma('trusted_schema = OFF');
     sqlite.pragma('cell_size_check = ON');
-    const found = sqlite.pragma('application_id', { simple: true });
-    if (found !== 0 && found !== applicationId)
-      throw new StoreTrouble('store_damaged', 'not a station store');
     bringUpToDate(sqlite, options);
     sqlite.pragma(`application_id = ${applicationId}`);
   } catch (error) {
@@ -72,7 +71,26 @@ export function openStore(options: StoreOptions): Store {
   return makeStore(options, sqlite);
 }
 
-function openFile(options: StoreOptions): Database.Database {
+function isOursOrEmpty(sqlite: Database.Database): boolean {
+  const id = sqlite.pragma('application_id', { simple: true });
+  return id === applicationId || (id === 0 && sqlite.prepare('select 1 from sqlite_schema').get() === undefined);
+}
+
+/** Tells whether another program works on the store of a path; needs no key and changes nothing. */
+export function isStoreHeld(options: Pick<StoreOptions, 'path' | 'nativeBinding'>): boolean {
+  const sqlite = openFile(options);
+  try {
+    sqlite.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return false;
+  } catch (error) {
+    const trouble = asStoreTrouble(error);
+    return trouble instanceof StoreTrouble && trouble.code === 'store_busy';
+  } finally {
+    sqlite.close();
+  }
+}
+
+function openFile(options: Pick<StoreOptions, 'path' | 'nativeBinding'>): Database.Database {
   try {
     return new Database(options.path, {
       timeout: 2_000,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { invariant } from '../domain/kernel/invariant.ts';
 
@@ -21,5 +21,5 @@ export function readCanonicalText(text: string): { readonly value: unknown } | n
 
 /** The SHA-256 of bytes or of UTF-8 text, in hex. */
 export function sha256Hex(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }

@@ -1,5 +1,6 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { ok, refuse, type Result } from '../../db/domain/kernel/result.ts';
+import { isStoreHeld } from '../../db/local/store.ts';
 import type { Clock } from '../services/counter.ts';
 import { keyFilePath } from '../services/keyring/keyring.ts';
 import { type BackupContent, inspectBackup } from './inspect-backup.ts';
@@ -9,8 +10,8 @@ const suffixes = ['', '-wal', '-shm', '.keys.json'] as const;
 
 /**
  * Puts a backup where the store is expected. A store that is there is never overwritten: it is moved aside under the instant's name, and
- * only once the copy lies beside it whole, so that a full disk or a pulled stick costs nothing. The store must not be open.
- * Refuses backup_not_a_store for a file that is damaged or something else, or lacks its key file.
+ * only once the copy lies beside it whole, so that a full disk or a pulled stick costs nothing. Refuses
+ * backup_not_a_store for a file that is damaged or something else, or lacks its key file, and store_busy while anyone works there.
  */
 export function restoreBackup(input: {
   readonly backup: string;
@@ -21,6 +22,7 @@ export function restoreBackup(input: {
   const { backup, storePath, nativeBinding } = input;
   const content = inspectBackup(backup, nativeBinding);
   if (content === null || !existsSync(keyFilePath(backup))) return refuse('backup_not_a_store');
+  if (existsSync(storePath) && isStoreHeld({ path: storePath, nativeBinding })) return refuse('store_busy');
   const beside = `${storePath}.restoring`;
   try {
     copyDurably(backup, beside);
@@ -50,7 +52,10 @@ function copyDurably(from: string, to: string): void {
 function moveAside(storePath: string, clock: Clock): string | null {
   const found = suffixes.filter((suffix) => existsSync(storePath + suffix));
   if (found.length === 0) return null;
-  const aside = `${storePath}.replaced-${new Date(clock.now()).toISOString().replace(/[-:]|\.\d+Z$/g, '')}`;
+  const instant = new Date(clock.now()).toISOString().replace(/[-:]|\.\d+Z$/g, '');
+  let aside = `${storePath}.replaced-${instant}`;
+  for (let further = 2; existsSync(aside); further += 1)
+    aside = `${storePath}.replaced-${instant}-${further}`;
   for (const suffix of found) renameSync(storePath + suffix, aside + suffix);
   return aside;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Month } from '../../db/domain/kernel/calendar.ts';
 import { answers } from './channel.ts';
 import { jobIdShape, monthShape } from './shapes.ts';
 
@@ -30,6 +31,8 @@ export interface ImportPreview {
   readonly matching: Readonly<Record<string, number | null>>;
   /** The matching was remembered from a file with the same headings. */
   readonly isRemembered: boolean;
+  /** The month that most reading days of the file lie in by this matching; null for accounts, and when no line has a day. */
+  readonly usualMonth: Month | null;
 }
 
 /** One row's finding, for the report file and the list on the screen. */

@@ -37,6 +37,10 @@ export const peopleChannels = {
   'session/lock': answers<null>()('signed_in', nothing),
   'session/sign-out': answers<null>()('anyone', nothing),
   'session/stay': answers<null>()('signed_in', nothing),
+  'session/change-own-password': answers<null>()(
+    'signed_in',
+    z.strictObject({ oldPassword: passwordShape, newPassword: passwordShape }),
+  ),
   'people/list': answers<readonly PersonRow[]>()('people.manage', nothing),
   'people/add': answers<PersonRow>()(
     'people.manage',

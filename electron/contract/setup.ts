@@ -27,6 +27,11 @@ export const setupChannels = {
     'anyone',
     z.strictObject({ jobId: jobIdShape }),
   ),
+  /** Opens a station whose key this PC cannot open (another PC, another user of it) by the printed recovery code. */
+  'setup/open-with-recovery-code': answers<null>()(
+    'anyone',
+    z.strictObject({ recoveryCode: z.string().trim().min(25).max(60) }),
+  ),
   /** Puts the demo aside, so that the PC asks again what it shall be. Refused at a real station. */
   'setup/leave-demo': answers<null>()('anyone', nothing),
   'setup/set-up-station': answers<SetUpStation>()(

@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { invariant } from '../../db/domain/kernel/invariant.ts';
 import type { JobProgress } from '../contract/channel.ts';
-import type { Actor, Clock, Counter, Progress } from '../services/counter.ts';
+import type { Actor, Counter, Progress } from '../services/counter.ts';
 
 /** How long nobody may touch keys or mouse before the screen locks, in milliseconds. */
 const idleLimit = 10 * 60_000;
+
+/** Milliseconds that only ever go on: setting the PC's clock back must not keep a screen open. */
+export interface Stopwatch {
+  elapsed(): number;
+}
 
 /** What main remembers between calls: the open counter, who sits at it, running jobs, and files chosen in a dialog. */
 export interface Desk {
@@ -30,7 +35,7 @@ export interface Desk {
 
 /** Makes the desk of one window. */
 export function makeDesk(
-  clock: Clock,
+  stopwatch: Stopwatch,
   news: { progress(progress: JobProgress): void; locked(): void },
 ): Desk {
   let counter: Counter | null = null;
@@ -41,7 +46,7 @@ export function makeDesk(
   const files = new Map<string, string>();
 
   const lockWhenIdle = (): void => {
-    if (actor === null || locked || clock.now() - touchedAt < idleLimit) return;
+    if (actor === null || locked || stopwatch.elapsed() - touchedAt < idleLimit) return;
     locked = true;
     news.locked();
   };
@@ -71,7 +76,7 @@ export function makeDesk(
     signIn(person) {
       actor = person;
       locked = false;
-      touchedAt = clock.now();
+      touchedAt = stopwatch.elapsed();
     },
     signOut() {
       actor = null;
@@ -83,10 +88,10 @@ export function makeDesk(
     },
     unlock() {
       locked = false;
-      touchedAt = clock.now();
+      touchedAt = stopwatch.elapsed();
     },
     touch() {
-      touchedAt = clock.now();
+      touchedAt = stopwatch.elapsed();
     },
     startJob(jobId) {
       cancelled.delete(jobId);

@@ -1,5 +1,6 @@
 import { ok, refuse } from '../../db/domain/kernel/result.ts';
 import { addPerson } from '../services/people/add-person.ts';
+import { changeOwnPassword } from '../services/people/change-own-password.ts';
 import { changePerson } from '../services/people/change-person.ts';
 import { checkPassword } from '../services/people/check-password.ts';
 import { listPeople } from '../services/people/list-people.ts';
@@ -48,6 +49,7 @@ export function peopleHandlers({
       desk.touch();
       return ok(null);
     },
+    'session/change-own-password': (input) => changeOwnPassword(desk.getCounter(), desk.getActor(), input),
     'people/list': () => listPeople(desk.getCounter(), desk.getActor()),
     'people/add': (input) => addPerson(desk.getCounter(), desk.getActor(), input),
     'people/change': (input) => {

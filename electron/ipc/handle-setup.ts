@@ -27,6 +27,10 @@ export function setupHandlers({ desk, workplace, outside }: HandlerParts): Handl
       );
       return made.ok ? ok({ recoveryCode: made.value.recoveryCode }) : made;
     },
+    'setup/open-with-recovery-code': ({ recoveryCode }) => {
+      const opened = workplace.open(recoveryCode);
+      return opened.ok ? ok(null) : opened;
+    },
     'setup/leave-demo': () => {
       const counter = workplace.open();
       const state = counter.ok ? getSetupState(counter.value, outside.programVersion) : counter;

@@ -28,10 +28,13 @@ function start(): void {
   refusePermissions(session.defaultSession);
   servePages(session.defaultSession, join(mainFolder, '../renderer'));
   const window = makeWindow(preloadPath(mainFolder));
-  const desk = makeDesk(clock, {
-    progress: (progress) => sendProgress(window.webContents, progress),
-    locked: () => sendLocked(window.webContents),
-  });
+  const desk = makeDesk(
+    { elapsed: () => performance.now() },
+    {
+      progress: (progress) => sendProgress(window.webContents, progress),
+      locked: () => sendLocked(window.webContents),
+    },
+  );
   const workplace = makeWorkplace({
     dataFolder,
     migrationsFolder: join(mainFolder, 'migrations'),

@@ -6,7 +6,10 @@ import type { Clock, Counter } from '../services/counter.ts';
 import type { OsVault } from '../services/keyring/keyring.ts';
 import { type CounterPlace, createCounter, openCounter } from '../services/open-counter.ts';
 
-type Kind = 'station' | 'demo';
+const kinds = ['station', 'demo'] as const;
+type Kind = (typeof kinds)[number];
+
+const storeName = 'station.sqlite';
 
 /**
  * The stores of this PC: a station's own, or else a demo's, each in a folder of its own, so that practice never touches real money.
@@ -45,23 +48,26 @@ export function makeWorkplace(options: {
     },
     async create(kind, build) {
       if (counter !== null) return refuse('already_set_up');
-      const folder = folderOf(kind);
       if (existsSync(placeOf(kind).storePath)) return refuse('already_set_up');
-      mkdirSync(folder, { recursive: true });
-      const made = createCounter(placeOf(kind));
+      // Built in a folder that no start looks into and renamed when it is whole: a power cut or a refusal in the middle leaves
+      // nothing that could be taken for a station.
+      const unfinished = `${folderOf(kind)}.unfinished`;
+      rmSync(unfinished, { recursive: true, force: true });
+      mkdirSync(unfinished, { recursive: true });
+      const made = createCounter({ ...options, storePath: join(unfinished, storeName) });
       let built: Result<unknown> = refuse('not_set_up');
       try {
         built = await build(made.counter);
       } finally {
-        // A refused or failed set-up leaves nothing that a next start would take for a station.
-        if (!built.ok) {
-          made.counter.store.close();
-          rmSync(folder, { recursive: true, force: true });
-        }
+        made.counter.store.close();
+        if (!built.ok) rmSync(unfinished, { recursive: true, force: true });
       }
       if (!built.ok) return built;
-      counter = made.counter;
-      return ok({ counter: made.counter, recoveryCode: made.recoveryCode });
+      renameSync(unfinished, folderOf(kind));
+      const opened = openCounter(placeOf(kind));
+      if (!opened.ok) return opened;
+      counter = opened.value;
+      return ok({ counter, recoveryCode: made.recoveryCode });
     },
     leaveDemo() {
       close();

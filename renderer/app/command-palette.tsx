@@ -59,6 +59,11 @@ export function CommandPalette({
           event.preventDefault();
         }}
       />
+      {commands.length === 0 ? (
+        <p className="quiet" data-testid="no-command">
+          {messages.app.commandsNone}
+        </p>
+      ) : null}
       <ul className="palette">
         {commands.map((command, index) => (
           <li key={`${command.key}${command.name}`}>

@@ -98,7 +98,8 @@ export const places: readonly Place[] = [
   },
   {
     id: 'settings',
-    rights: ['station.manage', 'payments.take', 'backup.make', 'people.manage'],
+    // Everyone: one's own password and how the screen looks are everybody's.
+    rights: ['accounts.view', 'station.manage', 'backup.make', 'people.manage'],
     screen: lazy(() =>
       import('../screens/settings/settings-screen.tsx').then((m) => ({ default: m.SettingsScreen })),
     ),

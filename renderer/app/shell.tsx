@@ -1,4 +1,5 @@
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import type { Right } from '../../db/domain/access/roles.ts';
 import { call } from '../api/counter-api.ts';
 import { EmptyPlace } from '../components/empty-place.tsx';
 import { useKeyDispatch, useKeys } from '../components/use-keys.ts';
@@ -10,7 +11,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { KeyBar } from './key-bar.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { PlaceRail } from './place-rail.tsx';
-import { placesFor } from './places.ts';
+import { type Place, placesFor } from './places.ts';
 import './shell.css';
 import { StatusStrip } from './status-strip.tsx';
 
@@ -25,10 +26,12 @@ export function Shell() {
   const place = usePlace((state) => state.place);
   const [overlay, setOverlay] = useState<'help' | 'commands' | null>(null);
   const visible = useMemo(() => placesFor(person?.rights ?? []), [person]);
-  const current = visible.find((candidate) => candidate.id === place) ?? visible[0];
+  const current =
+    visible.find((candidate) => candidate.id === place) ?? homeOf(visible, person?.rights ?? []);
 
   useKeyDispatch();
   useActivityPings();
+  useFocusComesBack(overlay !== null);
   useEffect(() => {
     const { refresh } = useStatus.getState();
     void refresh();
@@ -68,6 +71,29 @@ export function Shell() {
       {overlay === 'commands' ? <CommandPalette places={visible} onClose={() => setOverlay(null)} /> : null}
     </div>
   );
+}
+
+/** Where a person's day begins: the first place of their own work; who may only look at the readings does not begin there. */
+function homeOf(visible: readonly Place[], held: readonly Right[]): Place | undefined {
+  return (
+    visible.find((candidate) => candidate.id !== 'readings' || held.includes('readings.enter')) ?? visible[0]
+  );
+}
+
+/** After the help or the commands the cursor is where it was, unless the command has put it elsewhere. */
+function useFocusComesBack(isCovered: boolean): void {
+  const before = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    if (isCovered) return;
+    const note = (): void => {
+      const { activeElement } = document;
+      before.current = activeElement instanceof HTMLElement ? activeElement : null;
+    };
+    if (document.activeElement === document.body && before.current?.isConnected === true)
+      before.current.focus();
+    window.addEventListener('focusin', note);
+    return () => window.removeEventListener('focusin', note);
+  }, [isCovered]);
 }
 
 /** Signs out so that a colleague can sign in: the sign-in page shows every name with a digit. */

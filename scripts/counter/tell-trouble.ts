@@ -1,7 +1,16 @@
+import type { FailureCode } from '../../db/domain/failure-code.ts';
 import type { Refusal } from '../../db/domain/kernel/result.ts';
 import { troubleCodeOf } from '../../db/local/trouble.ts';
 import { Refused, remark, tell } from './output.ts';
 import { sentenceOf } from './words.ts';
+
+/** What the machine, not a rule, says no by; some services refuse with it and some throw it. */
+const troubles: ReadonlySet<FailureCode> = new Set([
+  'store_busy',
+  'store_from_future',
+  'store_damaged',
+  'disk_full',
+]);
 
 /**
  * Prints what stopped a command and answers the exit status: 1 for a refusal, 2 for trouble — of the machine in a sentence, of the
@@ -10,7 +19,7 @@ import { sentenceOf } from './words.ts';
 export function tellTrouble(isJson: boolean, error: unknown): 1 | 2 {
   if (error instanceof Refused) {
     tellNo(isJson, error.refusal);
-    return 1;
+    return troubles.has(error.refusal.code) ? 2 : 1;
   }
   const code = troubleCodeOf(error);
   if (code !== null) tellNo(isJson, { code, facts: {} });

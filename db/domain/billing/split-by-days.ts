@@ -49,7 +49,7 @@ export function priceAcrossChanges(
   const parts: PricedUsage[] = [];
   let quota = usage.quota;
   let from = period.from;
-  let { tariff } = { tariff: first };
+  let tariff = first;
   for (const change of [...dated, null]) {
     if (change !== null && change.from <= from) {
       tariff = change.tariff;
@@ -59,7 +59,9 @@ export function priceAcrossChanges(
     const priced = priceUsage(tariff, { ...partOfUsage(usage, from, to), quota }, tables);
     if (!priced.ok) return priced;
     parts.push(priced.value);
-    quota = priced.value.working.quota?.after ?? quota;
+    if (tariff.charge.kind === 'tiered' && tariff.charge.period === 'year') {
+      quota = priced.value.working.quota?.after ?? quota;
+    }
     if (change === null || to === period.to) break;
     from = change.from;
     tariff = change.tariff;

@@ -43,7 +43,7 @@ const stateWords: ReadonlyMap<string, HandheldState> = new Map([
 ]);
 
 /**
- * Reads a line of a handheld's file: cleaned, the day in any spelling of `parseLegacyDay`, the dial in kWh (decimals to a Wh). An empty
+ * Reads a line of a handheld's file: cleaned, the day in any spelling of `parseLegacyDay`, the dial in kWh. An empty
  * state beside a dial is an actual reading. It judges nothing: see `judgeHandheldLine`.
  */
 export function readHandheldLine(cells: HandheldCells): HandheldLine {

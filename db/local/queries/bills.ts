@@ -49,7 +49,7 @@ export interface DraftHands {
   readonly computedBy: number;
   /** The person asked about recorded a version of the month's reading. */
   readonly hasRead: 0 | 1;
-  /** A newer version of the reading came after the draft was computed. */
+  /** A newer version of the reading, or another pack for the month, came after the draft was computed. */
   readonly isStale: 0 | 1;
 }
 
@@ -83,11 +83,14 @@ export interface MonthCounts {
   readonly issuedFen: Fen;
 }
 
-/** The reading of a draft `d` has a newer version. */
-const isStale = `exists (
+/** The reading of a draft `d` has a newer version, or another pack than the draft's is in force for its month by now. */
+const isStale = `(exists (
   select 1 from reading r join reading newer
     on newer.register_id = r.register_id and newer.period_month = r.period_month and newer.version > r.version
-  where r.id = d.reading_id)`;
+  where r.id = d.reading_id)
+  or d.policy_pack_id <> (
+    select k.id from policy_pack k where k.effective_from <= d.period_month || '-01'
+    order by k.effective_from desc, k.id desc limit 1))`;
 
 /** Drafts: computed bills before they are issued. */
 export const draftQueries = prepared((_db, sqlite) => ({
@@ -121,7 +124,7 @@ export const draftQueries = prepared((_db, sqlite) => ({
       'select distinct account_id from bill where daybook_no >= ? and period_month >= ?',
     )
     .pluck(),
-  /** Drops the month's drafts whose reading has a newer version. */
+  /** Drops the month's drafts whose reading has a newer version or whose pack is no longer in force. */
   dropStale: sqlite.prepare<[Month]>(
     `delete from bill_draft where id in (select d.id from bill_draft d where d.period_month = ? and ${isStale})`,
   ),
@@ -167,7 +170,7 @@ export const draftQueries = prepared((_db, sqlite) => ({
 
 /** Bills: the issue moves the drafts over in a few set statements, one fsync for a whole month. */
 export const billQueries = prepared((_db, sqlite) => ({
-  /** Posts a bill for each passed draft of the month whose reading is still the newest, in order of account numbers. */
+  /** Posts a bill for each passed draft of the month that is not stale, in order of account numbers. */
   issuePassed: sqlite.prepare<
     [{ month: Month; dueOn: Day; issuedBy: number; issuedAt: number; daybookNo: number }]
   >(

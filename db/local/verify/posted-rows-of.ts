@@ -1,12 +1,10 @@
-import { createHash, type Hash } from 'node:crypto';
-import { postedTables } from '../posted-rows.ts';
+import { type PostedTable, postedTables } from '../posted-rows.ts';
 import { prepared, type Store } from '../store.ts';
 
 /** A row as its digest covers it: the values of the table's digested columns, in their order. */
 export type PostedRow = (string | number | null)[];
 
-/** The name of a posted table. */
-export type PostedTable = (typeof postedTables)[number]['table'];
+export type { PostedTable };
 
 /** The posted tables in the order of the digest. */
 export const postedTableNames: readonly PostedTable[] = postedTables.map(({ table }) => table);
@@ -19,6 +17,9 @@ const pagedTables: ReadonlySet<PostedTable> = new Set([
   'journal_entry',
   'journal_line',
 ]);
+
+/** Up to so many rows of a table, an entry is read together with its neighbours. */
+const fewRows = 200;
 
 /** How many rows one page of a paged table has. */
 const rowsPerPage = 2_000;
@@ -64,6 +65,29 @@ const statements = prepared((_db, sqlite) =>
     };
   }),
 );
+
+const probes = prepared((_db, sqlite) =>
+  postedTables
+    .filter(({ table, parent }) => pagedTables.has(table) && parent === null)
+    .map(({ table }) =>
+      sqlite.prepare<[number], 1>(`select 1 from ${table} where daybook_no = +? limit 1 offset ${fewRows}`).pluck(),
+    ),
+);
+
+const lineProbe = prepared((_db, sqlite) =>
+  sqlite
+    .prepare<[number], 1>(
+      `select 1 from journal_entry p join journal_line t on t.entry_id = p.id where p.daybook_no = +? limit 1 offset ${fewRows}`,
+    )
+    .pluck(),
+);
+
+/** Whether an entry has so many rows that they are better read in pages. */
+export function isHuge(store: Store, entryNo: number): boolean {
+  return (
+    probes(store).some((probe) => probe.get(entryNo) !== undefined) || lineProbe(store).get(entryNo) !== undefined
+  );
+}
 
 /** The posted rows of a run of entries: by table (in digest order), then by entry number. */
 export type RowsOfEntries = readonly ReadonlyMap<number, readonly PostedRow[]>[];
@@ -136,12 +160,7 @@ export function keyOfRow(table: PostedTable, row: PostedRow): string {
   return isChildWithTwoKeys ? `${row[0]}/${row[1]}` : String(row[0]);
 }
 
-/** A digest of posted rows as the entry's writer makes it (`digestPostedRows`), row by row. */
-export function startDigest(): Hash {
-  return createHash('sha256');
-}
-
-/** Adds a row to a digest. */
-export function addToDigest(digest: Hash, table: PostedTable, row: PostedRow): void {
-  digest.update(`${table}${JSON.stringify(row)}\n`);
+/** A row as its entry's digest covers it: the very text that `digestPostedRows` makes of it. */
+export function textOfRow(table: PostedTable, row: PostedRow): string {
+  return `${table}${JSON.stringify(row)}\n`;
 }

@@ -34,10 +34,8 @@ export function* proveBooks(store: Store): Generator<ProofProgress, Proof> {
   const { report } = findings;
   const state = emptyBooks();
   const walked = startOfWalk();
-  const progress = (): ProofProgress => ({
-    done: walked.lastEntryNo,
-    total: Math.max(getChainHead(store).entryNo, walked.lastEntryNo),
-  });
+  const total = getChainHead(store).entryNo;
+  const progress = (): ProofProgress => ({ done: walked.lastEntryNo, total: Math.max(total, walked.lastEntryNo) });
   try {
     checkSchema(store, report);
     yield progress();

@@ -1,11 +1,12 @@
-import type { Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { DaybookKind } from '../../domain/sync/daybook-kind.ts';
+import { sha256Hex } from '../../wire/canonical-json.ts';
 import { chainStart, hashOfPieceEntry } from '../../wire/daybook-piece.ts';
 import type { DaybookEntry } from '../daybook.ts';
 import { prepared, type Store } from '../store.ts';
 import { keyOfGap, type Report } from './finding.ts';
 import {
-  addToDigest,
+  isHuge,
   keyOfRow,
   pagesOfEntry,
   type PostedRow,
@@ -13,7 +14,7 @@ import {
   postedTableNames,
   rowsBetween,
   type RowsOfEntries,
-  startDigest,
+  textOfRow,
 } from './posted-rows-of.ts';
 import type { BookState } from './replay/book-state.ts';
 import { openScene } from './replay/entry-scene.ts';
@@ -30,7 +31,7 @@ export interface WalkedSoFar {
 /** How many entries are read together. */
 const entriesPerPage = 128;
 
-/** Kinds of which one entry may hold a whole month or station: their rows are read in pages. */
+/** Kinds of which one entry may hold a whole month or station. */
 const hugeKinds: ReadonlySet<DaybookKind> = new Set([
   'accounts_imported',
   'readings_recorded',
@@ -64,9 +65,11 @@ export function* walkDaybook(
 ): Generator<void> {
   for (;;) {
     const entries = queries(store).entriesAfter.all(walked.lastEntryNo);
+    // Nothing came since the last turn that others had: the walk is at the end, and so is the store.
+    if (entries.length === 0) return;
     const run: DaybookEntry[] = [];
     for (const entry of entries) {
-      if (!hugeKinds.has(entry.kind)) {
+      if (!hugeKinds.has(entry.kind) || !isHuge(store, entry.entryNo)) {
         run.push(entry);
         continue;
       }
@@ -75,7 +78,6 @@ export function* walkDaybook(
       yield* tellHugeEntry(store, state, walked, report, entry);
     }
     tellRun(store, state, walked, report, run);
-    if (entries.length < entriesPerPage) return;
     yield;
   }
 }
@@ -97,18 +99,20 @@ function tellRun(
   for (const entry of run) {
     checkLink(walked, entry, report);
     const scene = openScene(entry, report);
-    const digest = startDigest();
+    let text = '';
     beginEntry(store, state, scene);
     rows.forEach((byEntry, index) => {
       const table = postedTableNames[index] as PostedTable;
-      for (const row of byEntry.get(entry.entryNo) ?? []) {
-        addToDigest(digest, table, row);
-        walked.postedRows += 1;
+      const rowsOfTable = byEntry.get(entry.entryNo);
+      if (rowsOfTable === undefined) return;
+      for (const row of rowsOfTable) {
+        text += textOfRow(table, row);
         tellRow(store, state, scene, table, row);
       }
+      walked.postedRows += rowsOfTable.length;
     });
     endEntry(state, scene);
-    if (digest.digest('hex') !== entry.rowsHash)
+    if (sha256Hex(text) !== entry.rowsHash)
       reportChangedRows(entry, rowsOf(rows, entry.entryNo), report);
   }
 }
@@ -128,14 +132,12 @@ function* tellHugeEntry(
   );
   checkLink(walked, entry, report);
   const scene = openScene(entry, report);
-  const digest: Hash = startDigest();
+  const digest = createHash('sha256');
   const counts = new Map<PostedTable, number>();
   beginEntry(store, state, scene);
   for (const [table, rows] of pagesOfEntry(store, entry.entryNo)) {
-    for (const row of rows) {
-      addToDigest(digest, table, row);
-      tellRow(store, state, scene, table, row);
-    }
+    digest.update(rows.map((row) => textOfRow(table, row)).join(''));
+    for (const row of rows) tellRow(store, state, scene, table, row);
     walked.postedRows += rows.length;
     counts.set(table, (counts.get(table) ?? 0) + rows.length);
     yield;
@@ -212,11 +214,6 @@ function reportChangedRows(
 }
 
 function findAddedRow(rowsHash: string, present: readonly { table: PostedTable; row: PostedRow }[]) {
-  return present.find((_, left) => {
-    const digest = startDigest();
-    present.forEach(({ table, row }, index) => {
-      if (index !== left) addToDigest(digest, table, row);
-    });
-    return digest.digest('hex') === rowsHash;
-  });
+  const texts = present.map(({ table, row }) => textOfRow(table, row));
+  return present.find((_, left) => sha256Hex(texts.filter((_text, index) => index !== left).join('')) === rowsHash);
 }

@@ -8,6 +8,7 @@ import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
 import { countMeters, listMeterMonthsAfter } from '../../../db/local/queries/readings.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, noProgress, type Actor, type Counter, type Progress } from '../counter.ts';
+import { checkMonth } from '../readings/check-month.ts';
 import { computeMeterBill, type LeftAside, type MeterBill, type RunContext } from './compute-meter-bill.ts';
 
 /** So many meters are read and computed before the program turns to whatever else waits. */
@@ -15,9 +16,9 @@ const sliceSize = 500;
 
 /**
  * Computes the month's bills of every meter with a billable reading and keeps them as drafts for the auditor; bills already
- * passed stay as they are, returned ones wait again. Refuses, in this order: right_missing; no_policy_pack for the month's first
+ * passed stay as they are, returned ones wait again. Refuses, in this order: right_missing; month_in_future; no_policy_pack for the month's first
  * day; bill_run_cancelled (nothing was written); nothing_to_compute. It works in slices, so the counter stays usable, and writes
- * once at the end; a reading that changed meanwhile makes its draft stale, which nobody can pass or issue.
+ * once at the end; a reading or a pack that changed meanwhile makes the draft stale, which nobody can pass or issue.
  */
 export async function computeBills(
   counter: Counter,
@@ -28,6 +29,8 @@ export async function computeBills(
   const right = checkRight(actor, 'bills.compute');
   if (!right.ok) return right;
   const { month } = input;
+  const isDue = checkMonth(counter, month);
+  if (!isDue.ok) return isDue;
   const policy = findPolicyPackInForce(counter.store, dayOfMonth(month, 1));
   if (policy === null) return refuse('no_policy_pack', { month });
   const drafts = draftQueries(counter.store);

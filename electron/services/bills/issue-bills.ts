@@ -11,11 +11,12 @@ import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
 import type { Store } from '../../../db/local/store.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, noProgress, today, type Actor, type Counter, type Progress } from '../counter.ts';
+import { checkMonth } from '../readings/check-month.ts';
 
 /**
  * Issues (发行) the month's passed bills: bill, lines, open item (none for a bill of no money), one journal entry — receivable by
- * bill against revenue — and one daybook entry. Refuses, in this order: right_missing; no_policy_pack; bill_not_passed when no
- * draft is passed with a reading that is still the newest. What was returned or waits stays for a later issue.
+ * bill against revenue — and one daybook entry. Refuses, in this order: right_missing; month_in_future; no_policy_pack;
+ * bill_not_passed when no draft is passed with a reading that is still the newest and by the pack that is still in force. What was returned or waits stays for a later issue.
  */
 export function issueBills(
   counter: Counter,
@@ -27,6 +28,8 @@ export function issueBills(
   if (!right.ok) return right;
   const { month } = input;
   const { store } = counter;
+  const isDue = checkMonth(counter, month);
+  if (!isDue.ok) return isDue;
   const policy = findPolicyPackInForce(store, dayOfMonth(month, 1));
   if (policy === null) return refuse('no_policy_pack', { month });
   return store.write(() => {

@@ -6,8 +6,8 @@ import { checkAuditor } from './check-auditor.ts';
 
 /**
  * Passes computed bills for issue, all or none; those passed before are left as they are. Refuses, in this order: right_missing;
- * for the first draft that stands against it bill_not_computed (unknown, returned and not computed again, or its reading has
- * changed since), same_person_forbidden (the auditor computed it or read its meter).
+ * for the first draft that stands against it bill_not_computed (unknown, returned and not computed again, or its reading or
+ * the pack in force has changed since), same_person_forbidden (the auditor computed it or read its meter).
  */
 export function passBills(
   counter: Counter,

@@ -5,14 +5,16 @@ import { findReadingFinding } from '../../../db/domain/metering/reading-finding.
 import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
 import { findMeterMonth, type MeterMonth } from '../../../db/local/queries/readings.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
-import { checkRight, type Actor, type Counter } from '../counter.ts';
+import { checkRight, today, type Actor, type Counter } from '../counter.ts';
+import { checkMonth } from './check-month.ts';
 import { postReading } from './post-reading.ts';
 import { readingRowOf } from './reading-row.ts';
 
 /**
  * Records what was read at a meter, as a further version of the month's reading; the same again changes nothing. Refuses, in this
- * order: right_missing; account_unknown for a register that hangs nowhere; month_issued when the account has a bill for the month
- * or a later one; reading_not_whole for a dial that is missing or has decimals; reading_does_not_fit for more than the meter's
+ * order: right_missing; month_in_future; day_in_future for a day after today; account_unknown for a register that hangs nowhere;
+ * month_issued when the account has a bill for the month or a later one; read_before_last for a day before the day of the dial that
+ * the next bill starts from; reading_not_whole for a dial that is missing or has decimals; reading_does_not_fit for more than the meter's
  * digits. A dial that shows a finding (see findReadingFinding) is kept and waits for a word.
  */
 export function recordReading(
@@ -22,10 +24,15 @@ export function recordReading(
 ): Result<OutputOf<'readings/record'>> {
   const right = checkRight(actor, 'readings.enter');
   if (!right.ok) return right;
+  const month = checkMonth(counter, input.month);
+  if (!month.ok) return month;
+  if (input.readOn > today(counter)) return refuse('day_in_future', { day: input.readOn });
   return counter.store.write(() => {
     const meter = findMeterMonth(counter.store, input.registerId, input.month);
     if (meter === null) return refuse('account_unknown', { registerId: input.registerId });
     if (meter.isBilled) return refuse('month_issued', { accountNo: meter.accountNo, month: input.month });
+    const { lastReadOn } = meter;
+    if (lastReadOn !== null && input.readOn < lastReadOn) return refuse('read_before_last', { lastReadOn });
     const dialWh = input.kind === 'actual' ? input.dialWh : null;
     if (input.kind === 'actual' && (dialWh === null || dialWh % 1000 !== 0))
       return refuse('reading_not_whole');

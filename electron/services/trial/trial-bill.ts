@@ -62,16 +62,16 @@ function pricePart(part: z.output<typeof partShape>, packs: TrialPacks): Result<
           ...tariff.value.tariff,
           powerFactor: { standard: judged.standard, base: judged.base, hasBonus: judged.bonus },
         };
-  const usage = usageOf(part.usage, first, pack);
-  if (!usage.ok) return usage;
-  if (part.changes.length > 0 && usage.value.period === null)
-    return refuse('usage_incomplete', { place: 'usage.period' });
   const changes = [];
   for (const change of part.changes) {
     const later = tariffOf(change.tariff, packs);
     if (!later.ok) return later;
     changes.push({ from: change.from, tariff: later.value.tariff });
   }
+  const usage = usageOf(part.usage, [first, ...changes.map((change) => change.tariff)], pack);
+  if (!usage.ok) return usage;
+  if (changes.length > 0 && usage.value.period === null)
+    return refuse('usage_incomplete', { place: 'usage.period' });
   return priceAcrossChanges(first, changes, usage.value, pack.powerFactorTables);
 }
 
@@ -80,7 +80,7 @@ function tariffOf(
   packs: TrialPacks,
 ): Result<{ pack: PolicyPack; tariff: Tariff }> {
   if (typeof named.pack !== 'string') {
-    const read = readTariff(named);
+    const read = readTariff(decimalsAsText(named));
     return read.ok ? ok({ pack: packs[0], tariff: read.value }) : read;
   }
   const pack = packs.find((one) => one.code === named.pack);
@@ -88,6 +88,19 @@ function tariffOf(
   return pack === undefined || tariff === undefined
     ? refuse('tariff_unknown', { code: `${String(named.pack)}/${String(named.code)}` })
     : ok({ pack, tariff });
+}
+
+/** The keys of a tariff that hold decimals: a pack has them as text only, a question may bring numbers as they print. */
+const decimalKeys =
+  /^(yuanPerKwh|upToKwh|standard|minimumYuanPerMonth|suspendedShare|minimumContractShare|overDemandTolerance|\w+Yuan\w+Month)$/;
+
+function decimalsAsText(value: unknown, key = ''): unknown {
+  if (typeof value === 'number') return decimalKeys.test(key) ? String(value) : value;
+  if (Array.isArray(value)) return value.map((one) => decimalsAsText(one, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, decimalsAsText(inner, name)]),
+  );
 }
 
 /** A priced bill in the calculator's words: decimals as text in yuan and kWh, the working as it would be stored. */

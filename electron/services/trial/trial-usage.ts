@@ -151,7 +151,7 @@ type UsageInput = z.output<typeof usageShape>;
  * Works out what a bill is computed from: dials to energy, meters exchanged, what hangs behind, losses, quota, household. Refuses
  * like the domain (reading_backward, reading_does_not_fit, usage_incomplete with the place).
  */
-export function usageOf(input: UsageInput, tariff: Tariff, pack: PolicyPack): Result<Usage> {
+export function usageOf(input: UsageInput, tariffs: readonly Tariff[], pack: PolicyPack): Result<Usage> {
   const counted = countRegisters(input);
   if (!counted.ok) return counted;
   const { total, tou: ownTou, reactive } = counted.value;
@@ -174,7 +174,8 @@ export function usageOf(input: UsageInput, tariff: Tariff, pack: PolicyPack): Re
   return ok({
     period: input.period ?? null,
     months: input.months,
-    readingMonth: input.reading_month ?? null,
+    readingMonth:
+      input.reading_month ?? (input.period === undefined ? null : Number(input.period.to.slice(5, 7))),
     share: { days: 1, ofDays: 1 },
     energyWh,
     tou: tou.value,
@@ -190,7 +191,7 @@ export function usageOf(input: UsageInput, tariff: Tariff, pack: PolicyPack): Re
             measuredW: input.demand.measured_kw,
             capacityVa: input.demand.capacity_kva,
           },
-    quota: quotaOf(input, tariff, pack, extraWhPerMonth),
+    quota: quotaOf(input, tariffs, pack, extraWhPerMonth),
     extraWhPerMonth,
     freeWhPerMonth:
       input.household.free_kwh_per_month ??
@@ -338,12 +339,14 @@ function extraOf({ household }: UsageInput, pack: PolicyPack): WattHours {
 /** The quota of a yearly tariff before this bill; a grant of so many months comes on top of what is left, never before (TR06). */
 function quotaOf(
   input: UsageInput,
-  tariff: Tariff,
+  tariffs: readonly Tariff[],
   pack: PolicyPack,
   extraWhPerMonth: WattHours,
 ): TierQuota | null {
-  const { charge } = tariff;
-  if (charge.kind !== 'tiered' || charge.period !== 'year') return null;
+  const charge = tariffs
+    .map((tariff) => tariff.charge)
+    .find((one) => one.kind === 'tiered' && one.period === 'year');
+  if (charge?.kind !== 'tiered') return null;
   const {
     kwh_so_far: soFar,
     tiers_left: left,

@@ -37,6 +37,7 @@ export const app: Messages['app'] = {
   help: 'Help',
   commands: 'All commands',
   commandsHint: 'Type a name, Enter opens it',
+  commandsNone: 'Nothing has that name. Try another word.',
   done: 'Done',
   cancel: 'Cancel',
   save: 'Save',

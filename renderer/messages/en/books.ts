@@ -116,6 +116,7 @@ export const books: Messages['books'] = {
     personId: 'Person',
     openingMonth: 'Opening month',
     sumWh: 'Energy',
+    ownPassword: 'Changed their own password',
     newPassword: 'New password',
     what: 'Seen',
     rows: 'Rows',

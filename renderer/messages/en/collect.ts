@@ -43,6 +43,7 @@ export const collect: Messages['collect'] = {
   missing: 'Missing',
   givenLabel: 'Cash given, yuan',
   addLabel: 'Amount to pay ahead, yuan',
+  addMissing: 'Type the amount to pay ahead first, or press Esc to leave it out.',
   inWords: 'In words',
   sayGiven: (given) => `Given ${given}, `,
   sayChange: (change) => `change ${change}`,

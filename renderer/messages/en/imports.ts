@@ -15,6 +15,10 @@ export const imports: Messages['imports'] = {
   format: { csv: 'CSV text', xlsx: 'XLSX workbook' },
   encoding: { 'utf-8': 'UTF-8', gb18030: 'GB18030' },
   rowCount: (rows) => `${rows} rows`,
+  usualMonth: (month, isChosen) =>
+    isChosen
+      ? `Most reading days lie in ${month}: the readings go into that month.`
+      : `Most reading days lie in ${month}, which is not the month chosen above.`,
   matchTitle: 'Check the columns',
   matchRecognised: 'Columns were told by their headings. Look at the contents on the right.',
   matchRemembered: 'A file with these headings was imported before; its columns are kept. Have another look.',
@@ -98,7 +102,7 @@ export const imports: Messages['imports'] = {
     unknown_class: 'Not one of the five classes; not imported.',
     bad_multiplier: 'A multiplier is a number above zero; not imported. Check the transformer plate.',
     bad_reading: 'A reading is a whole number that fits the dial; not imported.',
-    duplicate_account_no: 'An earlier row has this account number; not imported.',
+    duplicate_account_no: 'An earlier row, or an account already here, has this number; not imported.',
     duplicate_meter: 'This meter hangs at another account; not imported. Check it on the spot.',
     cell_too_long: 'Too long, as if columns had shifted; not imported.',
     bad_prepaid: 'The balance is no amount; not imported.',
@@ -111,7 +115,7 @@ export const imports: Messages['imports'] = {
     month_issued: 'Bills of the month are issued; nothing was changed.',
     before_opening: 'Read before the opening reading; not recorded.',
     bad_state: 'Unknown state; not recorded.',
-    bad_date: 'No such day; not recorded.',
+    bad_date: 'No such day, or too far from the month; not recorded.',
     locked: 'Door locked: to be read again.',
     fault: 'Meter faulty: a work order is due.',
     backward: 'Below the last reading: misread, rolled over or reversed? Please explain.',

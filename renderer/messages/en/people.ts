@@ -11,6 +11,7 @@ export const people: Messages['people'] = {
   filter: 'Find a person',
   nobodyFound: 'Nobody of that name. Try other letters.',
   password: 'Password',
+  passwordEmpty: 'Type the password.',
   signIn: 'Sign in',
   signingIn: 'Checking…',
   chooseFirst: 'Choose your name on the left first.',

@@ -55,6 +55,11 @@ export const refusals: Messages['refusals'] = {
   id_number_missing: ({ accountNo }) => `No ID number is on file for account ${accountNo ?? ''}.`,
   month_issued: ({ month }) =>
     `Bills of ${month ?? 'this month'} are issued; the reading cannot change. Use an adjustment.`,
+  month_in_future: ({ month }) =>
+    `${month ?? 'This month'} has not begun yet. Check the month and the PC's date.`,
+  day_in_future: ({ day }) => `The reading day ${day ?? ''} has not come yet. Check the day.`,
+  read_before_last: ({ lastReadOn }) =>
+    `The reading day is before the last reading (${lastReadOn ?? ''}). Check the day.`,
   reading_not_whole: () => 'A reading is a whole number. Enter it again.',
   reading_does_not_fit: ({ digits }) =>
     `The reading has more than the meter's ${digits} digits. Check meter and reading.`,

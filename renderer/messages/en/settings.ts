@@ -15,6 +15,9 @@ export const settings: Messages['settings'] = {
   countyUrl: 'Address',
   countyCode: 'Enrolment code',
   countyEnrol: 'Enrol',
+  countyCodeHint: '6 characters or more',
+  countyNoAnswer:
+    'Nobody answers at this address; nothing was enrolled. Check the address and the line, then press Enrol again. Work goes on as usual.',
   countyEnrolledNow: 'Enrolled at the county office.',
   countyPending: (count) =>
     count === 0 ? 'Everything is sent.' : `${count} entries to send; all are safe here.`,
@@ -24,6 +27,12 @@ export const settings: Messages['settings'] = {
   backupMake: 'Back up to…',
   backupMaking: 'Backing up…',
   backupDone: (fileName, megabytes) => `Backed up: ${fileName}, ${megabytes} MB.`,
+  ownPasswordTitle: 'My password',
+  ownPasswordOld: 'Old password',
+  ownPasswordNew: 'New password (8 characters or more)',
+  ownPasswordAgain: 'Once more',
+  ownPasswordChange: 'Change password',
+  ownPasswordDone: 'Changed. Use the new password from the next sign-in.',
   looksTitle: 'Appearance',
   looksText: 'Remembered on this PC only.',
   languageLabel: 'Language',

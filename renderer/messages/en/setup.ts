@@ -32,6 +32,10 @@ export const setup: Messages['setup'] = {
   fieldEmpty: 'Please fill this in.',
   passwordsDiffer: 'The two passwords differ. Enter them again.',
   cannotOpen: 'The data of this PC cannot be opened',
+  recoveryEnter: 'Recovery code',
+  recoveryEnterHint:
+    'The line written down at the first start and kept in the safe; capitals and dashes do not matter.',
+  recoveryOpen: 'Open with the recovery code',
   cannotOpenSafe: 'The program has changed nothing.',
   recoveryTitle: 'Write down the recovery code',
   recoveryWhy:

@@ -23,10 +23,12 @@ export const till: Messages['till'] = {
   value: 'Value',
   pieces: 'Pieces',
   subtotal: 'Subtotal',
-  coins: 'Fen coins',
+  coins: 'Coins (fen)',
   countOf: (value) => `Pieces of ${value} yuan`,
   counted: 'Counted',
   commit: 'Commit the count',
+  countEmpty:
+    'Nothing is counted yet. Type the pieces of each value; for an empty drawer type 0 at 100 yuan.',
   commitSure: 'It cannot be changed afterwards. F9 once more to commit, Esc to count again.',
   committing: 'Committing…',
   resultTitle: 'Result of the count',

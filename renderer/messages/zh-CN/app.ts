@@ -36,6 +36,7 @@ export const app = {
   help: '帮助',
   commands: '全部命令',
   commandsHint: '输入功能名，回车打开',
+  commandsNone: '没有这个功能，请换个字。',
   done: '完成',
   cancel: '取消',
   save: '保存',

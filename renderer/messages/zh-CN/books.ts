@@ -117,6 +117,7 @@ export const books = {
     personId: '人员编号',
     openingMonth: '期初月份',
     sumWh: '合计电量',
+    ownPassword: '自己换了密码',
     newPassword: '换了密码',
     what: '查看内容',
     rows: '行数',

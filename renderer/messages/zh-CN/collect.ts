@@ -45,6 +45,7 @@ export const collect = {
   missing: '还差',
   givenLabel: '实收现金，元',
   addLabel: '预存金额，元',
+  addMissing: '请先输入预存金额；不预存了按 Esc。',
   inWords: '大写',
   sayGiven: (given: string) => `收您 ${given} 元，`,
   sayChange: (change: string) => `找您 ${change} 元`,

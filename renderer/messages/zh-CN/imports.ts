@@ -17,6 +17,10 @@ export const imports = {
   format: { csv: 'CSV 文本', xlsx: 'XLSX 工作簿' },
   encoding: { 'utf-8': 'UTF-8 编码', gb18030: 'GB18030 编码' },
   rowCount: (rows: number) => `${rows} 行`,
+  usualMonth: (month: string, isChosen: boolean) =>
+    isChosen
+      ? `文件里多数抄表日期在 ${month}，就记入这个月。`
+      : `注意：文件里多数抄表日期在 ${month}，与右上选定的月份不同。`,
   matchTitle: '核对各列',
   matchRecognised: '各列按表头自动认出，请看右边的内容对不对。',
   matchRemembered: '上次导过同样表头的文件，沿用上次选定的各列，请再看一眼。',
@@ -103,7 +107,7 @@ export const imports = {
     unknown_class: '用电类别不是规定的五类之一，没有导入。',
     bad_multiplier: '倍率应是大于零的数，没有导入。按互感器铭牌核对。',
     bad_reading: '示数应是整数，且不超过表的位数，没有导入。',
-    duplicate_account_no: '前面已有同一户号，这一行没有导入。',
+    duplicate_account_no: '这个户号前面的行里或档案里已经有了，这一行没有导入。',
     duplicate_meter: '这块表已装在别的户，没有导入。到现场核对表号。',
     cell_too_long: '内容太长，像是列错位了，没有导入。',
     bad_prepaid: '预存余额不是金额，没有导入。',
@@ -116,7 +120,7 @@ export const imports = {
     month_issued: '该月电费已发行，示数没有改动。',
     before_opening: '抄表日期早于期初示数，没有记入。',
     bad_state: '抄表状态认不出，没有记入。',
-    bad_date: '抄表日期不存在，没有记入。',
+    bad_date: '抄表日期不存在，或离这个月太远，没有记入。',
     locked: '锁门没抄到，要安排补抄。',
     fault: '表计故障，要开故障工单。',
     backward: '示数比上月小，等您说明：抄错、翻转还是倒走。',

@@ -9,6 +9,7 @@ export const people = {
   filter: '找人',
   nobodyFound: '没有这个名字，请换个字再找。',
   password: '密码',
+  passwordEmpty: '请输入密码。',
   signIn: '登录',
   signingIn: '正在核对…',
   chooseFirst: '先在左边选人。',

@@ -21,9 +21,41 @@ const countyReasons: Readonly<Record<string, string>> = {
   station_key_differs: '这个所编号已由另一台电脑登记，请县公司先注销旧的',
 };
 
+/** Fields of the border that a clerk fills in, by their names on the screen; what has no name there is not told. */
+const fieldNames: Readonly<Record<string, string>> = {
+  url: '地址',
+  enrolmentCode: '登记码',
+  fullName: '姓名',
+  loginName: '登录名',
+  password: '密码',
+  code: '所编号',
+  name: '名称',
+  countyName: '县公司',
+  reason: '原因',
+  floatFen: '备用金',
+  firstNo: '起号',
+  lastNo: '止号',
+  month: '月份',
+  readOn: '抄表日期',
+  dialWh: '示数',
+  text: '查找内容',
+};
+
+/** What Chromium says of a print that failed. */
+const printerTroubles: Readonly<Record<string, string>> = {
+  timeout: '打印机没有回应',
+  'print job failed': '打印机没有接受',
+  'print job canceled': '打印被取消',
+  'invalid printer settings': '打印机设置不对',
+  'no printers available on the network': '找不到打印机',
+};
+
 /** What the clerk reads when a rule says no: what is wrong and what to do. One sentence per code, or it does not compile. */
 export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> = {
-  input_malformed: ({ field }) => `填写的内容不对${field ? `（${field}）` : ''}，请改正后再试。`,
+  input_malformed: ({ field }) => {
+    const name = fieldNames[String(field)];
+    return `填写的内容不对${name === undefined ? '' : `（${name}）`}，请改正后再试。`;
+  },
   not_signed_in: () => '请先登录。',
   right_missing: () => '您的岗位没有这项权限，请由有权限的人办理。',
   same_person_forbidden: () => '按规定这一步不能由同一个人办理，请换另一位同事。',
@@ -51,6 +83,9 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   account_unknown: ({ accountNo }) => `没有户号 ${accountNo ?? ''} 的客户，请核对。`,
   id_number_missing: ({ accountNo }) => `户号 ${accountNo ?? ''} 没有登记证件号码。`,
   month_issued: ({ month }) => `${month ?? '该月'} 电费已发行，示数不能再改；请走退补。`,
+  month_in_future: ({ month }) => `${month ?? '这个月'} 还没到，不能办理；请核对月份和电脑的日期。`,
+  day_in_future: ({ day }) => `抄表日期 ${day ?? ''} 还没到，请核对日期。`,
+  read_before_last: ({ lastReadOn }) => `抄表日期早于上次抄表（${lastReadOn ?? ''}），请核对日期。`,
   reading_not_whole: () => '示数应为整数，请重新输入。',
   reading_does_not_fit: ({ digits }) => `示数超过表计 ${digits} 位，请核对表号和示数。`,
   reading_backward: ({ previous, current }) =>
@@ -98,7 +133,10 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   count_already_committed: () => '点款已提交，不能再改；差额请说明原因。',
   difference_reason_missing: () => '有长短款，请写明原因再交班。',
   printer_unknown: () => '没有选择打印机，请在“设置”里选定。',
-  printer_failed: ({ trouble }) => `打印没有成功${trouble ? `：${trouble}` : ''}。款已入账，可以重打。`,
+  printer_failed: ({ trouble }) => {
+    const why = trouble ? (printerTroubles[String(trouble).toLowerCase()] ?? String(trouble)) : null;
+    return `打印没有成功${why === null ? '' : `：${why}`}。款已入账。请看打印机的电源、纸和线，再重打。`;
+  },
   print_job_unknown: () => '没有这项打印任务，请刷新后再试。',
   print_job_printed: () => '这份已经打印过；要再打一份，请用补打。',
   county_not_enrolled: () => '还没有与县公司建立联系，请管理员在“设置”里登记。',

@@ -11,6 +11,7 @@ import { DoneLine, WaitingLine } from './collect-lines.tsx';
 import { ExplainPanel } from './explain-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { LastPayment, PaymentZone } from './payment-zone.tsx';
+import type { PaymentDraft } from './settlement.ts';
 import { useCollectKeys } from './use-collect-keys.ts';
 import { useCounterPayment } from './use-counter-payment.ts';
 import { allOrNothing, toggled, useOpenAccount } from './use-open-account.ts';
@@ -35,7 +36,7 @@ export function CollectScreen() {
   const cash = useRef<HTMLInputElement>(null);
   const add = useRef<HTMLInputElement>(null);
   const accountZone = useRef<HTMLDivElement>(null);
-  const payment = useCounterPayment(opened, paper, { search, cash });
+  const payment = useCounterPayment(opened, paper, { search, cash, add });
   const { done, setDone, news, setNews, isTaking, openAccount, takeNow, reprint } = payment;
 
   useEffect(() => search.current?.focus(), []);
@@ -59,6 +60,14 @@ export function CollectScreen() {
       void openAccount(hit.accountNo);
     },
     [openAccount, setDone],
+  );
+  // What the last F9 was refused for is past as soon as the clerk changes something.
+  const edit = useCallback(
+    (changed: Partial<PaymentDraft>): void => {
+      setNews(null);
+      change(changed);
+    },
+    [change, setNews],
   );
   const explain = useCallback((billId: number) => setPanel({ at: 'explain', billId }), []);
   const back = useCallback((): void => {
@@ -114,7 +123,7 @@ export function CollectScreen() {
                     tickedIds={account.draft.tickedIds}
                     cursorId={account.cursorId}
                     onCursor={moveTo}
-                    onToggle={(billId) => change({ tickedIds: toggled(account.draft, billId) })}
+                    onToggle={(billId) => edit({ tickedIds: toggled(account.draft, billId) })}
                     onEnter={() => cash.current?.focus()}
                   />
                 ) : panel.at === 'history' ? (
@@ -154,7 +163,7 @@ export function CollectScreen() {
               isTaking={isTaking}
               cashField={cash}
               addField={add}
-              onDraft={change}
+              onDraft={edit}
               onEnter={() => acts.take.run()}
               onLeaveAdd={() => cash.current?.focus()}
               onUp={() => accountZone.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()}

@@ -14,12 +14,12 @@ export interface CollectNews {
   readonly words: string;
 }
 
-/** Why F9 does not take: nothing chosen, or not enough cash; null when the amount to pay ahead is still being typed. */
-function whyNot(account: OpenAccount, { refusals }: Messages): CollectNews | null {
+/** Why F9 does not take: nothing chosen, the amount to pay ahead left empty, or not enough cash. */
+function whyNot(account: OpenAccount, { refusals, collect }: Messages): CollectNews {
   const { sums, draft } = account;
   if (sums.dueFen === 0 && draft.addText === null)
     return { tone: 'wrong', words: refusals.nothing_to_pay({}) };
-  if (sums.addPrepaymentFen === null) return null;
+  if (sums.addPrepaymentFen === null) return { tone: 'wrong', words: collect.addMissing };
   const missingFen = sums.missingFen ?? sums.collectedFen;
   return { tone: 'wrong', words: refusals.cash_too_little({ missingFen }) };
 }
@@ -34,11 +34,12 @@ export function useCounterPayment(
   fields: {
     readonly search: RefObject<SearchHandle | null>;
     readonly cash: RefObject<HTMLInputElement | null>;
+    readonly add: RefObject<HTMLInputElement | null>;
   },
 ) {
   const messages = useMessages();
   const { account, open, close, refreshPage, take } = opened;
-  const { search, cash } = fields;
+  const { search, cash, add } = fields;
   const [done, setDone] = useState<DonePayment | null>(null);
   const [news, setNews] = useState<CollectNews | null>(null);
   const [isTaking, setTaking] = useState(false);
@@ -58,7 +59,7 @@ export function useCounterPayment(
     const { page, draft, sums } = account;
     if (!sums.canTake) {
       setNews(whyNot(account, messages));
-      cash.current?.focus();
+      (sums.addPrepaymentFen === null ? add : cash).current?.focus();
       return;
     }
     takingNow.current = true;
@@ -90,7 +91,7 @@ export function useCounterPayment(
     setDone((before) =>
       before?.printJobId === printJobId ? { ...before, paper: isOut ? 'printed' : 'waiting' } : before,
     );
-  }, [account, take, close, paper, messages, openAccount, search, cash]);
+  }, [account, take, close, paper, messages, openAccount, search, cash, add]);
 
   const reprint = useCallback(
     async (receiptNo: string | undefined): Promise<void> => {

@@ -35,7 +35,12 @@ export function PasswordPanel(props: {
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (person === null || isBusy || password === '') return;
+    if (person === null || isBusy) return;
+    if (password === '') {
+      setTrouble(messages.people.passwordEmpty);
+      input.current?.focus();
+      return;
+    }
     setBusy(true);
     setTrouble(null);
     const answer = await enter(password);

@@ -71,6 +71,11 @@ function Answers(props: {
       {acts.map((act) => (
         <KeyButton key={act.key} act={act} size="small" testId={`finding-answer-${act.key}`} />
       ))}
+      <KeyButton
+        act={{ key: 'Escape', label: messages.app.back, run: () => newest.current.onLeave() }}
+        kind="quiet"
+        size="small"
+      />
     </div>
   );
 }

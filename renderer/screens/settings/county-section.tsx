@@ -28,7 +28,11 @@ export function CountySection() {
     setBusy(true);
     const answer = await call('county/enrol', { url: url.trim(), enrolmentCode: code.trim() });
     setBusy(false);
-    if (!answer.ok) return setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
+    if (!answer.ok) {
+      const isUnreachable = 'refusal' in answer && answer.refusal.code === 'county_unreachable';
+      const words = isUnreachable ? settings.countyNoAnswer : sentenceOf(messages, answer);
+      return setNews({ tone: 'wrong', words });
+    }
     setState(answer.value);
     setNews({ tone: 'done', words: settings.countyEnrolledNow });
     void useStatus.getState().refresh();
@@ -56,7 +60,7 @@ export function CountySection() {
                 />
               )}
             </FieldRow>
-            <FieldRow label={settings.countyCode}>
+            <FieldRow label={settings.countyCode} hint={settings.countyCodeHint}>
               {(id) => (
                 <Input
                   id={id}

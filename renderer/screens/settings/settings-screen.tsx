@@ -5,6 +5,7 @@ import { useRight, useSession } from '../../stores/session-store.ts';
 import { BackupSection } from './backup-section.tsx';
 import { CountySection } from './county-section.tsx';
 import { LooksSection } from './looks-section.tsx';
+import { OwnPasswordSection } from './own-password-section.tsx';
 import { PrinterSection } from './printer-section.tsx';
 import './settings.css';
 
@@ -23,6 +24,7 @@ export function SettingsScreen() {
           {canBackUp ? <BackupSection /> : null}
         </div>
         <div>
+          <OwnPasswordSection />
           <LooksSection />
           <AboutSection />
         </div>

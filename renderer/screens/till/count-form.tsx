@@ -8,6 +8,7 @@ import { Sheet } from '../../components/place-frame.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
+import { usePlace } from '../../stores/place-store.ts';
 import { OwnSession } from './own-session.tsx';
 import { type CountTexts, countedValues, countSum, piecesOf, tidyCount } from './count-sum.ts';
 
@@ -31,6 +32,13 @@ export function CountForm(props: {
 
   const commitAct = useMemo(() => {
     const commit = async (): Promise<void> => {
+      // An empty form is a slip of the hand, not a counted empty drawer: the count is final.
+      if (Object.values(texts).every((text) => text === '')) {
+        setTrouble(till.countEmpty);
+        table.current?.querySelector('input')?.focus();
+        return;
+      }
+      setTrouble(null);
       if (!isSure) return setSure(true);
       setBusy(true);
       setTrouble(null);
@@ -51,9 +59,10 @@ export function CountForm(props: {
     useMemo(
       () => [
         commitAct,
+        { key: 'F10', label: till.toCollect, run: () => usePlace.getState().goTo('collect') },
         ...(isSure ? [{ key: 'Escape', label: messages.app.back, run: () => setSure(false) }] : []),
       ],
-      [commitAct, isSure, messages],
+      [commitAct, isSure, till, messages],
     ),
   );
   return (

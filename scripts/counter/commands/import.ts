@@ -41,7 +41,13 @@ export async function importFile(kind: ImportKind, file: string, options: Import
       ).finally(() => progress.end()),
     );
     if (options.report !== undefined)
-      valueOf(await saveImportReport(run.report, pathGiven(options.report), importReportWords(messagesHere(), kind)));
+      valueOf(
+        await saveImportReport(
+          run.report,
+          pathGiven(options.report),
+          importReportWords(messagesHere(), kind),
+        ),
+      );
     tell(options.json, run.counts, linesOf(run, messagesHere()));
   });
 }

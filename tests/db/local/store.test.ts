@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok, refuse } from '../../../db/domain/kernel/result.ts';
 import { postedTables } from '../../../db/local/posted-rows.ts';
-import { openStore, StoreTrouble } from '../../../db/local/store.ts';
+import { isStoreHeld, openStore, StoreTrouble } from '../../../db/local/store.ts';
 import { migrationsFolder } from '../../support/station.ts';
 
 let folder = '';
@@ -70,7 +70,11 @@ describe('the store', () => {
     const before = outside.prepare('select max(created_at) from __drizzle_migrations').pluck().get();
     outside.close();
     expect(() => openStore({ path, migrationsFolder })).toThrow();
-    expect(existsSync(`${path}.before-${String(before)}`)).toBe(true);
+    const aside = new Database(`${path}.before-${String(before)}`, { readonly: true });
+    expect(aside.pragma('quick_check', { simple: true })).toBe('ok');
+    expect(aside.prepare('select max(created_at) from __drizzle_migrations').pluck().get()).toBe(before);
+    aside.close();
+    expect(existsSync(`${path}.before-${String(before)}.part`)).toBe(false);
   });
 
   it('refuses a file that is something else', () => {
@@ -79,6 +83,22 @@ describe('the store', () => {
     outside.exec('create table x (a)');
     outside.close();
     expect(troubleOf(() => openStore({ path, migrationsFolder }))).toBe('store_damaged');
+  });
+
+  it('leaves a database of another program as it was', () => {
+    const outside = new Database(path);
+    outside.exec('create table theirs (a)');
+    outside.close();
+    const before = readFileSync(path);
+    expect(troubleOf(() => openStore({ path, migrationsFolder }))).toBe('store_damaged');
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('tells without a key whether somebody works on it', () => {
+    const store = openStore({ path, migrationsFolder });
+    expect(isStoreHeld({ path, nativeBinding: undefined })).toBe(true);
+    store.close();
+    expect(isStoreHeld({ path, nativeBinding: undefined })).toBe(false);
   });
 
   it('rolls a refused or failed use case back', () => {

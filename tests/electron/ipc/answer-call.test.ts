@@ -37,7 +37,7 @@ beforeAll(() => {
 beforeEach(() => {
   reached = [];
   faults = [];
-  desk = makeDesk(station.clock, { progress() {}, locked() {} });
+  desk = makeDesk({ elapsed: station.clock.now }, { progress() {}, locked() {} });
   desk.useCounter(station);
 });
 
@@ -53,6 +53,7 @@ describe('the border', () => {
         'session/sign-out',
         'session/unlock',
         'setup/get-state',
+        'setup/open-with-recovery-code',
         'setup/leave-demo',
         'setup/set-up-station',
         'setup/start-demo',
@@ -122,7 +123,7 @@ describe('the border', () => {
 
   it('locks by itself when nobody is there, and says so once', async () => {
     let told = 0;
-    desk = makeDesk(station.clock, { progress() {}, locked: () => (told += 1) });
+    desk = makeDesk({ elapsed: station.clock.now }, { progress() {}, locked: () => (told += 1) });
     desk.signIn(station.as('cashier'));
     station.clock.forward({ minutes: 9 });
     expect(await refusalOf('status/get', undefined)).toBe('allowed');

@@ -197,10 +197,20 @@ describe('a counter day from the command line', { timeout: 120_000 }, () => {
     sqlite.close();
     const ran = await runCounter(['verify', '--store', store, '--json']);
     expect(ran.status).toBe(1);
-    const report = ran.json() as { isSound: boolean; checks: { findings: string[] }[] };
+    const report = ran.json() as { isSound: boolean; checks: { check: string; findings: string[] }[] };
     expect(report.isSound).toBe(false);
-    expect(report.checks.flatMap(({ findings }) => findings).join('\n')).toContain('payment');
+    expect(report.checks.find(({ check }) => check === 'posted_rows')?.findings.join('\n')).toContain(
+      'payment 1',
+    );
     expect(existsSync(`${store}-wal`)).toBe(false);
+  });
+
+  it('builds the demo station elsewhere, with books that are sound', async () => {
+    const demo = path.join(folder, 'demo.sqlite');
+    const built = await runCounter(['demo', '--store', demo, '--json']);
+    expect(built.json()).toMatchObject({ store: demo, password: 'demo-2026' });
+    const proven = await runCounter(['verify', '--store', demo]);
+    expect(`${proven.status} ${proven.stdout}`).toContain('0 The books are sound');
   });
 
   function rows<Row>(text: string): Row[] {

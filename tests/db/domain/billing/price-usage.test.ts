@@ -104,6 +104,7 @@ describe('seasons and households', () => {
       ['minimum', 1, '4.90'],
     ]);
     expect(priced(least, { energyWh: kwh('20') }).lines).toHaveLength(1);
+    expect(priced({ ...gansu, minimumFen: fen(1020) }, { energyWh: kwh('20') }).lines).toHaveLength(1);
   });
 });
 

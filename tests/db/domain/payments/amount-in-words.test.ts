@@ -41,9 +41,12 @@ const published: readonly (readonly [id: string, yuan: string, text: string, als
 ];
 
 describe('amountInWords (支付结算办法 附一)', () => {
-  it.each(published)('%s: %s is %s', (_id, yuan, text) => {
-    expect(words(yuan)).toBe(text);
-  });
+  it.each(published.map(([id, yuan, text]) => [id, yuan, text] as const))(
+    '%s: %s is %s',
+    (_id, yuan, text) => {
+      expect(words(yuan)).toBe(text);
+    },
+  );
 
   it('differs from the other permitted forms only by a free 零, 零元 or 整', () => {
     const bare = (text: string) => text.replaceAll('零元', '').replaceAll('零', '').replace(/整$/, '');

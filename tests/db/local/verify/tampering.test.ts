@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { postedTables } from '../../../../db/local/posted-rows.ts';
 import type { Finding } from '../../../../db/local/verify/finding.ts';
 import { bookChecks } from '../../../../db/domain/cash/book-check.ts';
-import { type DaybookEntry } from '../../../../db/local/daybook.ts';
+import type { DaybookEntry } from '../../../../db/local/daybook.ts';
 import { hashOfPieceEntry } from '../../../../db/wire/daybook-piece.ts';
 import { proveBooks } from '../../../../db/local/verify/verify-store.ts';
 import { verifyReceipt } from '../../../../db/local/verify/verify-receipt.ts';

@@ -13,7 +13,9 @@ const nothingWrong = bookChecks.map((check) => ({ check, findings: [] }));
 describe('proving the books', () => {
   it('needs the right, and finds nothing in an empty store', async () => {
     const station = openTestStation();
-    expect(refusalOf(await verifyBooks(station, station.as('cashier'), { jobId })).code).toBe('right_missing');
+    expect(refusalOf(await verifyBooks(station, station.as('cashier'), { jobId })).code).toBe(
+      'right_missing',
+    );
     expect(valueOf(await verifyBooks(station, station.as('administrator'), { jobId }))).toEqual({
       entries: 0,
       postedRows: 0,
@@ -25,11 +27,14 @@ describe('proving the books', () => {
   });
 
   it('lets the counter go on, and proves what is written meanwhile', async () => {
-    const accounts = Array.from({ length: 150 }, (_, index) => ({ accountNo: String(6_204_200_000 + index) }));
+    const accounts = Array.from({ length: 150 }, (_, index) => ({
+      accountNo: String(6_204_200_000 + index),
+    }));
     const station = await openBilledStation({ accounts, receipts: ['0000001', '0000900'] });
     const cashier = station.as('cashier');
     valueOf(openCashSession(station, cashier, { floatFen: fen(0) }));
-    const payNext = (index: number) => valueOf(payAtCounter(station, cashier, accounts[index]?.accountNo ?? ''));
+    const payNext = (index: number) =>
+      valueOf(payAtCounter(station, cashier, accounts[index]?.accountNo ?? ''));
     for (let index = 0; index < 100; index += 1) payNext(index);
     let paid = 100;
     let turns = 0;
@@ -51,8 +56,15 @@ describe('proving the books', () => {
   });
 
   it('can be cancelled', async () => {
-    const station = await openBilledStation({ accounts: Array.from({ length: 60 }, (_, index) => ({ accountNo: `62042${index}` })) });
-    const cancelled = await verifyBooks(station, station.as('station_head'), { jobId }, { report() {}, isCancelled: () => true });
+    const station = await openBilledStation({
+      accounts: Array.from({ length: 60 }, (_, index) => ({ accountNo: `62042${index}` })),
+    });
+    const cancelled = await verifyBooks(
+      station,
+      station.as('station_head'),
+      { jobId },
+      { report() {}, isCancelled: () => true },
+    );
     expect(refusalOf(cancelled).code).toBe('verify_cancelled');
   });
 });
@@ -60,10 +72,18 @@ describe('proving the books', () => {
 describe('the daybook', () => {
   it('is read from its end, page by page, by who may prove it', async () => {
     const station = await openBilledStation();
-    expect(refusalOf(listDaybook(station, station.as('cashier'), { beforeEntryNo: null })).code).toBe('right_missing');
+    expect(refusalOf(listDaybook(station, station.as('cashier'), { beforeEntryNo: null })).code).toBe(
+      'right_missing',
+    );
     const all = valueOf(listDaybook(station, station.as('fee_accountant'), { beforeEntryNo: null }));
-    expect(all.map((row) => row.entryNo)).toEqual(Array.from({ length: all.length }, (_, index) => all.length - index));
+    expect(all.map((row) => row.entryNo)).toEqual(
+      Array.from({ length: all.length }, (_, index) => all.length - index),
+    );
     expect(all[0]?.kind).toBe('receipt_book_received');
-    expect(valueOf(listDaybook(station, station.as('fee_accountant'), { beforeEntryNo: 3 })).map((row) => row.entryNo)).toEqual([2, 1]);
+    expect(
+      valueOf(listDaybook(station, station.as('fee_accountant'), { beforeEntryNo: 3 })).map(
+        (row) => row.entryNo,
+      ),
+    ).toEqual([2, 1]);
   });
 });

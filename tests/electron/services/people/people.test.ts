@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addPerson } from '../../../../electron/services/people/add-person.ts';
+import { changeOwnPassword } from '../../../../electron/services/people/change-own-password.ts';
 import { changePerson } from '../../../../electron/services/people/change-person.ts';
 import { listPeople } from '../../../../electron/services/people/list-people.ts';
 import { listPeopleToSignIn } from '../../../../electron/services/people/list-people-to-sign-in.ts';
@@ -128,5 +129,25 @@ describe('a new password', () => {
     expect(
       refusalOf(await setPassword(station, station.as('cashier'), { personId, password: 'x' })).code,
     ).toBe('right_missing');
+  });
+});
+
+describe("changing one's own password", () => {
+  it('needs the old one, keeps to the rule, and leaves a trace without either', async () => {
+    valueOf(await add());
+    const signedIn = valueOf(await signIn(station, { loginName: zhang.loginName, password: zhang.password }));
+    const change = (oldPassword: string, newPassword: string) =>
+      changeOwnPassword(station, signedIn, { oldPassword, newPassword });
+    expect(refusalOf(await change('not-the-old-one', 'willow-and-poplar')).code).toBe(
+      'name_or_password_wrong',
+    );
+    expect(refusalOf(await change(zhang.password, 'short')).code).toBe('password_too_weak');
+    valueOf(await change(zhang.password, 'willow-and-poplar'));
+    expect(lastEntry()).toMatchObject({ kind: 'person_changed' });
+    expect(lastEntry()?.payload).not.toContain('willow');
+    expect((await signIn(station, { loginName: zhang.loginName, password: zhang.password })).ok).toBe(false);
+    expect((await signIn(station, { loginName: zhang.loginName, password: 'willow-and-poplar' })).ok).toBe(
+      true,
+    );
   });
 });

@@ -156,6 +156,13 @@ describe('bill', () => {
       JSON.stringify({ code: 'x', charge: { kind: 'flat', label: 'x', yuanPerKwh: '0.59286875' } }),
     );
     expect(answerOf('bill', { tariff: inline, usage: { kwh: '1000' } }).total).toBe('592.87');
+    const numbers = {
+      charge: { kind: 'flat', label: 'x', yuanPerKwh: 0.46 },
+      twoPart: { label: 'y', capacityYuanPerKvaMonth: 15 },
+      powerFactor: { standard: 0.9 },
+    };
+    const usage = { kwh: 278_000, reactive_kvarh: 159_957, capacity: 3200 };
+    expect(answerOf('bill', { tariff: numbers, usage }).total).toBe('178518.20');
   });
 
   it('takes an exchanged meter as two entries of one register, and child meters and fixed shares off', () => {
@@ -186,6 +193,24 @@ describe('bill', () => {
     const usage = { kwh: 40_000, reactive_kvarh: 30_000, power_factor: { standard: '0.85' } };
     const output = answerOf('bill', { tariff: { pack: 'gansu', code: 'irrigation_10kv' }, usage });
     expect([output.lines[1].quantity, output.lines[1].unit, output.total]).toEqual(['2.5', '%', '9327.50']);
+  });
+
+  it('takes the season of the month that the period ends in, and a change from monthly to yearly limits', () => {
+    const period = { from: '2026-06-16', to: '2026-07-15' };
+    const hunan = answerOf('bill', {
+      tariff: { pack: 'hunan', code: 'residential' },
+      usage: { kwh: 450, period },
+    });
+    expect(hunan.total).toBe('278.10');
+    const changed = answerOf('bill', {
+      tariff: gansu,
+      changes: [{ from: '2026-07-01', tariff: { pack: 'zhejiang', code: 'residential' } }],
+      usage: { kwh: 300, period, year: { tiers_left: ['100', '2040'] } },
+    });
+    expect(changed.working.parts[0].quota.before).toEqual([80_000, 40_000]);
+    expect(changed.working.parts[1].quota.before).toEqual([100_000, 2_040_000]);
+    // 80 × 0.51 + 40 × 0.56 + 30 × 0.81, then 150 × 0.538 + 50 × 0.05.
+    expect(changed.total).toBe('170.70');
   });
 
   it('opens a year in the middle, and grants several persons from the first tier on', () => {

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { ratio } from '../../../../../db/domain/billing/adjustment/ratio.ts';
 import { unmeteredEnergy } from '../../../../../db/domain/billing/consumption.ts';
 import { transformerLoss } from '../../../../../db/domain/billing/loss.ts';
 import { wattHours } from '../../../../../db/domain/kernel/energy.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { answerOf } from '../../../../support/trial.ts';
-import { flat, num, twoPart, type Check } from './worked-case.ts';
+import { amounts, flat, num, twoPart, type Check } from './worked-case.ts';
 
 /** The checks of the worked cases by id. */
 export const twoPartCharges: Readonly<Record<string, Check>> = {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { answerOf } from '../../../../support/trial.ts';
-import { type Check } from './worked-case.ts';
+import type { Check } from './worked-case.ts';
 
 /** The checks of the worked cases by id. */
 export const wordsAndNumbers: Readonly<Record<string, Check>> = {
