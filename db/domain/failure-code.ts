@@ -61,6 +61,7 @@ export const failureCodes = [
   'usage_incomplete',
   // payments, receipts and cash
   'cash_session_open',
+  'float_too_large',
   'cash_session_not_open',
   'cash_session_unknown',
   'till_counted',
@@ -82,6 +83,7 @@ export const failureCodes = [
   'void_too_late',
   'void_request_unknown',
   'void_already_requested',
+  'void_request_waiting',
   'count_not_committed',
   'count_already_committed',
   'difference_reason_missing',
@@ -90,6 +92,7 @@ export const failureCodes = [
   'printer_failed',
   'print_job_unknown',
   'print_job_printed',
+  'print_job_busy',
   // county
   'county_not_enrolled',
   'county_unreachable',

@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
 import canonicalize from 'canonicalize';
 import { invariant } from '../domain/kernel/invariant.ts';
 import type { Day } from '../domain/kernel/calendar.ts';
 import type { DaybookKind } from '../domain/sync/daybook-kind.ts';
 import { chainStart, hashOfPieceEntry } from '../wire/daybook-piece.ts';
+import { insertStatement } from './insert-statement.ts';
 import { digestPostedRows } from './posted-rows.ts';
 import { daybookEntry } from './schema/index.ts';
 import { prepared, type Store } from './store.ts';
@@ -20,26 +20,23 @@ export interface DaybookActor {
 /** An entry as it stands in the store. */
 export type DaybookEntry = typeof daybookEntry.$inferSelect;
 
-const queries = prepared((db, sqlite) => ({
+const queries = prepared((_db, sqlite) => ({
   // Nothing to bind, not even the 1: this SQLite plans again at every binding that might change its plan.
   last: sqlite.prepare<[], { entryNo: number; hash: string }>(
     'select entry_no as entryNo, hash from daybook_entry order by entry_no desc limit 1',
   ),
-  insert: db
-    .insert(daybookEntry)
-    .values({
-      entryNo: sql.placeholder('entryNo'),
-      recordedAt: sql.placeholder('recordedAt'),
-      businessDay: sql.placeholder('businessDay'),
-      kind: sql.placeholder('kind'),
-      actorId: sql.placeholder('actorId'),
-      actorName: sql.placeholder('actorName'),
-      payload: sql.placeholder('payload'),
-      rowsHash: sql.placeholder('rowsHash'),
-      previousHash: sql.placeholder('previousHash'),
-      hash: sql.placeholder('hash'),
-    })
-    .prepare(),
+  insert: insertStatement(sqlite, daybookEntry, [
+    'entryNo',
+    'recordedAt',
+    'businessDay',
+    'kind',
+    'actorId',
+    'actorName',
+    'payload',
+    'rowsHash',
+    'previousHash',
+    'hash',
+  ]),
 }));
 
 /** The newest entry's number and hash: the chain's head; number 0 and zeros before the first entry. */

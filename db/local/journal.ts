@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
 import { invariant } from '../domain/kernel/invariant.ts';
 import type { Day } from '../domain/kernel/calendar.ts';
 import type { Fen } from '../domain/kernel/money.ts';
 import type { LedgerAccount } from '../domain/cash/ledger-account.ts';
+import { insertStatement } from './insert-statement.ts';
 import { journalEntry } from './schema/index.ts';
 import { prepared, type Store } from './store.ts';
 
@@ -15,15 +15,8 @@ export interface JournalSide {
   readonly cashSessionId?: number;
 }
 
-const queries = prepared((db, sqlite) => ({
-  insertEntry: db
-    .insert(journalEntry)
-    .values({
-      businessDay: sql.placeholder('businessDay'),
-      kind: sql.placeholder('kind'),
-      daybookNo: sql.placeholder('daybookNo'),
-    })
-    .prepare(),
+const queries = prepared((_db, sqlite) => ({
+  insertEntry: insertStatement(sqlite, journalEntry, ['businessDay', 'kind', 'daybookNo']),
   insertLine: sqlite.prepare<
     [number, number, LedgerAccount, number | null, number | null, number | null, Fen]
   >(

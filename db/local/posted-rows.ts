@@ -97,6 +97,8 @@ const sealedTables: Readonly<Record<DaybookKind, readonly PostedTable[]>> = {
   cash_session_opened: ['journal_entry', 'journal_line'],
   payment_taken: ['payment', 'tender', 'allocation', 'receipt', 'journal_entry', 'journal_line'],
   payment_voided: ['payment_void', 'journal_entry', 'journal_line'],
+  void_requested: [],
+  void_declined: [],
   receipt_reprinted: [],
   till_counted: ['cash_count'],
   till_closed: ['till_closing', 'journal_entry', 'journal_line'],
@@ -106,7 +108,11 @@ const sealedTables: Readonly<Record<DaybookKind, readonly PostedTable[]>> = {
 };
 
 /** Kinds of which one entry may seal a whole month or station. */
-const hugeKinds: ReadonlySet<DaybookKind> = new Set(['accounts_imported', 'readings_recorded', 'bills_issued']);
+const hugeKinds: ReadonlySet<DaybookKind> = new Set([
+  'accounts_imported',
+  'readings_recorded',
+  'bills_issued',
+]);
 
 // SQLite writes a row as JSON.stringify would (a test holds them together). A month's rows reach the hash as one piece, half the time
 // of reading them one by one; the few rows of a payment are read one by one, a third of the time of sorting them into one piece.

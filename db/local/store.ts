@@ -73,7 +73,9 @@ export function openStore(options: StoreOptions): Store {
 
 function isOursOrEmpty(sqlite: Database.Database): boolean {
   const id = sqlite.pragma('application_id', { simple: true });
-  return id === applicationId || (id === 0 && sqlite.prepare('select 1 from sqlite_schema').get() === undefined);
+  return (
+    id === applicationId || (id === 0 && sqlite.prepare('select 1 from sqlite_schema').get() === undefined)
+  );
 }
 
 /** Tells whether another program works on the store of a path; needs no key and changes nothing. */

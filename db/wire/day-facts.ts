@@ -45,6 +45,8 @@ const silentKinds: ReadonlySet<string> = new Set([
   'policy_accepted',
   'receipt_book_received',
   'cash_session_opened',
+  'void_requested',
+  'void_declined',
   'receipt_reprinted',
   'till_counted',
   'till_closed',

@@ -8,9 +8,11 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { ok, refuse, type Result } from '../../db/domain/kernel/result.ts';
 import { getChainHead } from '../../db/local/daybook.ts';
+import { troubleCodeOf } from '../../db/local/trouble.ts';
 import { type Actor, checkRight, type Counter, type Progress } from '../services/counter.ts';
 import { keyFilePath } from '../services/keyring/keyring.ts';
 import { inspectBackup } from './inspect-backup.ts';
@@ -20,7 +22,8 @@ const pagesPerStep = 500;
 
 /**
  * Copies the store while the counter works, and its key file beside the copy; then opens the copy and proves that it is whole and
- * ends with the chain's head it began with or a later one. Refuses backup_target_exists; a cancelled or failed copy is removed.
+ * ends with the chain's head it began with or a later one. Refuses backup_target_exists, backup_cancelled, and disk_full and
+ * file_not_writable for a place that takes no file; a cancelled or failed copy is removed.
  */
 export async function makeBackup(
   counter: Counter,
@@ -65,11 +68,22 @@ export async function makeBackup(
     rmSync(target, { force: true });
     rmSync(keyFilePath(target), { force: true });
     if (error instanceof BackupCancelled) return refuse('backup_cancelled');
-    throw error;
+    const hindrance = placeTroubleOf(error, target);
+    if (hindrance === null) throw error;
+    return refuse(hindrance);
   }
 }
 
 class BackupCancelled extends Error {}
+
+/** What is wrong with the place that a person chose; null when it is not the place. */
+function placeTroubleOf(error: unknown, target: string): 'disk_full' | 'file_not_writable' | null {
+  if (troubleCodeOf(error) === 'disk_full') return 'disk_full';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const isShut = /^(SQLITE_CANTOPEN|SQLITE_READONLY|EACCES|EPERM|EROFS|ENOENT|ENOTDIR)/.test(code);
+  // The driver says without a code that there is no such folder: a stick that was pulled.
+  return isShut || !existsSync(dirname(target)) ? 'file_not_writable' : null;
+}
 
 /** Takes the copy out of WAL mode: whoever looks into it, on a stick or read-only, leaves no further files beside it. */
 function makeOneFile(path: string, nativeBinding: string | undefined): void {

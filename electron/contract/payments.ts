@@ -85,7 +85,7 @@ export interface PrintJobRow {
   readonly receiptNo: string | null;
   readonly cashSessionId: number | null;
   readonly copyNo: number;
-  readonly state: 'waiting' | 'printed' | 'failed' | 'set_aside';
+  readonly state: 'waiting' | 'printing' | 'printed' | 'failed' | 'set_aside';
   readonly trouble: string | null;
   readonly name: string | null;
   readonly collectedFen: Fen | null;

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ok, refuse } from '../../db/domain/kernel/result.ts';
+import { ok, refuse, type Result } from '../../db/domain/kernel/result.ts';
 import { choosePrinter, findChosenPrinter } from '../services/printing/choose-printer.ts';
-import { beginPrintJob } from '../services/printing/begin-print-job.ts';
+import { claimPaperFile } from '../services/printing/claim-paper-file.ts';
+import { claimPrintJob } from '../services/printing/claim-print-job.ts';
 import { finishPrintJob } from '../services/printing/finish-print-job.ts';
 import { getPrintContent } from '../services/printing/get-print-content.ts';
 import { listPrintJobs } from '../services/printing/list-print-jobs.ts';
@@ -24,16 +25,19 @@ export function printingHandlers({
     'printing/print': async (input) => {
       const counter = desk.getCounter();
       const actor = desk.getActor();
-      const content = beginPrintJob(counter, actor, input);
-      if (!content.ok) return content;
       const printer = findChosenPrinter(counter);
       if (printer === null) return refuse('printer_unknown');
-      const printed = await outside.printSlip(outside.slipPage(content.value), printer);
-      return finishPrintJob(counter, actor, {
-        ...input,
-        printer,
-        trouble: printed.ok ? null : printed.trouble,
-      });
+      const content = claimPrintJob(counter, actor, input);
+      if (!content.ok) return content;
+      const finish = (trouble: string | null) => finishPrintJob(counter, actor, { ...input, printer, trouble });
+      try {
+        const printed = await outside.printSlip(outside.slipPage(content.value), printer);
+        return finish(printed.ok ? null : printed.trouble);
+      } catch (error) {
+        // Nobody knows how far it came: the job must not stay at the printer, and its next paper is marked.
+        finish('interrupted');
+        throw error;
+      }
     },
     'printing/set-aside': (input) => setAsidePrintJob(desk.getCounter(), desk.getActor(), input),
     'printing/preview': (input) => {
@@ -41,17 +45,42 @@ export function printingHandlers({
       return content.ok ? ok({ html: outside.slipPage(content.value) }) : content;
     },
     'printing/save-pdf': async (input) => {
-      const content = getPrintContent(desk.getCounter(), desk.getActor(), input);
-      if (!content.ok) return content;
-      const { value } = content;
+      const counter = desk.getCounter();
+      const actor = desk.getActor();
+      const shown = getPrintContent(counter, actor, input);
+      if (!shown.ok) return shown;
+      const { value } = shown;
       const name =
         value.kind === 'receipt'
           ? value.receipt.receiptNo
           : `${value.closingSlip.businessDay}-${value.closingSlip.cashSessionId}`;
       const path = await outside.chooseSavePath(`${name}.pdf`);
       if (path === null) return ok(null);
-      await writeFile(path, await outside.slipPdf(outside.slipPage(value)));
-      return ok({ fileName: basename(path) });
+      const claimed = claimPaperFile(counter, actor, input);
+      if (!claimed.ok) return claimed;
+      const { content, printJobId } = claimed.value;
+      const finish = (trouble: string | null): void => {
+        if (printJobId !== null) finishPrintJob(counter, actor, { printJobId, printer: 'PDF', trouble });
+      };
+      try {
+        const written = await writePdf(path, await outside.slipPdf(outside.slipPage(content)));
+        finish(written.ok ? null : written.refusal.code);
+        return written.ok ? ok({ fileName: basename(path) }) : written;
+      } catch (error) {
+        finish('interrupted');
+        throw error;
+      }
     },
   };
+}
+
+/** Writes the file. Refuses file_not_writable (the place takes no file, or its file is open) and disk_full. */
+async function writePdf(path: string, pdf: Buffer): Promise<Result<null>> {
+  try {
+    await writeFile(path, pdf);
+    return ok(null);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return refuse(error.code === 'ENOSPC' ? 'disk_full' : 'file_not_writable');
+  }
 }

@@ -14,7 +14,12 @@ export interface Outside {
   /** The page of a paper: a receipt or a closing slip with its copy number. */
   slipPage(
     content:
-      | { readonly kind: 'receipt'; readonly copyNo: number; readonly receipt: ReceiptContent }
+      | {
+          readonly kind: 'receipt';
+          readonly copyNo: number;
+          readonly isVoid: boolean;
+          readonly receipt: ReceiptContent;
+        }
       | { readonly kind: 'closing_slip'; readonly copyNo: number; readonly closingSlip: ClosingSlip },
   ): string;
   printSlip(html: string, printer: string): Promise<PrintOutcome>;

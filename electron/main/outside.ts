@@ -26,7 +26,7 @@ export function makeOutside(window: BrowserWindow): Outside {
     listPrinters: () => listPrinters(window),
     slipPage: (content) =>
       content.kind === 'receipt'
-        ? receiptPage(content.receipt, content.copyNo, paper)
+        ? receiptPage(content.receipt, content, paper)
         : closingSlipPage(content.closingSlip, content.copyNo, paper),
     printSlip,
     slipPdf,

@@ -13,9 +13,14 @@ export const slipWidthMillimetres = 80;
 
 /**
  * The page of a receipt for 80 mm paper: number, account, start and end reading, kWh, price, every charge, figures and words
- * (seed 001 辦法9, 規範4; domain.md §5). A copy other than the first says 补打 n. Everything a person typed is escaped.
+ * (seed 001 辦法9, 規範4; domain.md §5). A copy other than the first says 补打 n, a receipt whose money went back 作废. Everything a person typed
+ * is escaped.
  */
-export function receiptPage(receipt: ReceiptContent, copyNo: number, paper: Paper): string {
+export function receiptPage(
+  receipt: ReceiptContent,
+  { copyNo, isVoid }: { readonly copyNo: number; readonly isVoid: boolean },
+  paper: Paper,
+): string {
   const months = receipt.months.map((month) => {
     const lines = month.lines.map((line) =>
       row(
@@ -48,6 +53,7 @@ export function receiptPage(receipt: ReceiptContent, copyNo: number, paper: Pape
   return page(`${paper.receiptTitle} ${receipt.receiptNo}`, [
     `<h1>${escapeMarkup(receipt.stationName)}</h1><h2>${escapeMarkup(paper.receiptTitle)}</h2>`,
     receipt.isTraining ? `<p class="mark">${escapeMarkup(paper.training)}</p>` : '',
+    isVoid ? `<p class="mark">${escapeMarkup(paper.void)}</p>` : '',
     copyNo > 0 ? `<p class="mark">${escapeMarkup(paper.reprint(copyNo))}</p>` : '',
     row(`${paper.receiptNo} ${receipt.receiptNo}`, receipt.businessDay),
     row(paper.accountNo, receipt.accountNo),

@@ -39,7 +39,9 @@ export function CommandPalette({
   const current = Math.min(chosen, Math.max(commands.length - 1, 0));
   const runCurrent = (): void => {
     onClose();
-    commands[current]?.run();
+    // Once the palette is gone: it would take back the cursor that the command puts somewhere.
+    const command = commands[current];
+    if (command !== undefined) setTimeout(command.run);
   };
   return (
     <Modal open closable={false} footer={null} onCancel={onClose} width={480} style={{ top: 80 }}>

@@ -10,7 +10,7 @@ export function KeyBar() {
     .flatMap((layer) => layer.acts)
     .filter((act) => !seen.has(act.key) && seen.add(act.key))
     .filter((act) => act.label !== '');
-  const ordered = acts.toSorted((a, b) => rank(a.key) - rank(b.key));
+  const ordered = acts.toSorted((a, b) => rankOfKey(a.key) - rankOfKey(b.key));
   return (
     <footer className="keys">
       {ordered.map((act) => (
@@ -29,7 +29,7 @@ export function KeyBar() {
 }
 
 /** F1 to F12 in their order on the keyboard, everything else behind them. */
-function rank(key: string): number {
+export function rankOfKey(key: string): number {
   const functionKey = /^F(\d+)$/.exec(key);
   return functionKey === null ? 100 : Number(functionKey[1]);
 }

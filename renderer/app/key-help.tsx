@@ -3,6 +3,7 @@ import { keyLabelOf, useKeys } from '../components/use-keys.ts';
 import { useMessages } from '../components/use-messages.ts';
 import { useReturnFocus } from '../components/use-return-focus.ts';
 import { type KeyAct, useKeyStore } from '../stores/key-store.ts';
+import { rankOfKey } from './key-bar.tsx';
 
 const noActs: readonly KeyAct[] = [];
 
@@ -21,6 +22,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
       <dl style={{ display: 'grid', gridTemplateColumns: '7em 1fr', rowGap: 8, margin: 0 }}>
         {acts
           .filter((act) => act.label !== '')
+          .toSorted((a, b) => rankOfKey(a.key) - rankOfKey(b.key))
           .map((act) => (
             <div key={act.key} style={{ display: 'contents' }}>
               <dt>

@@ -89,13 +89,13 @@ function Part({ heading, children }: { readonly heading: string; readonly childr
 
 /** The charges of a bill with how each was worked out, and their sum. */
 export function BillLines(props: { readonly lines: readonly BillLineRow[]; readonly amountFen: Fen }) {
-  const { collect } = useMessages();
+  const { collect, lists } = useMessages();
   return (
     <table className="bill-lines">
       <tbody>
         {props.lines.map((line) => (
           <tr key={line.code}>
-            <td>{line.label}</td>
+            <td>{lists.chargeName(line.code, line.label)}</td>
             <td className="figures quiet">
               {line.energyWh === null || line.priceNanoyuan === null
                 ? ''

@@ -71,6 +71,13 @@ function declareProgram(): Command {
     );
 
   program
+    .command('policy')
+    .description('accept a pack of prices: from its first day on, bills and late fees follow it')
+    .argument('<file>', 'the pack, a JSON file as in db/policy')
+    .action(async (file: string, _, command: Command) =>
+      (await import('./commands/policy.ts')).policy(file, optionsOf(command)),
+    );
+  program
     .command('bill')
     .description("a month's bills: compute, have another person pass them, issue")
     .requiredOption('--month <month>', 'the billing month, YYYY-MM')

@@ -50,11 +50,15 @@ describe('a full disk', () => {
     expect(state()).toEqual(before);
 
     sqlite.pragma('max_page_count = 1000000');
-    expect(valueOf(takePayment(station, cashier, request as NonNullable<typeof request>)).isRepeated).toBe(false);
-    valueOf(payAtCounter(station, cashier, accounts[39]?.accountNo ?? '', { months: 0, addPrepaymentFen: 100 }));
+    expect(valueOf(takePayment(station, cashier, request as NonNullable<typeof request>)).isRepeated).toBe(
+      false,
+    );
+    valueOf(
+      payAtCounter(station, cashier, accounts[39]?.accountNo ?? '', { months: 0, addPrepaymentFen: 100 }),
+    );
     const proof = proveBooks(station.store);
     let step = proof.next();
     while (!step.done) step = proof.next();
-    expect(bookChecks.flatMap((check) => step.done ? step.value.findings.of(check) : [])).toEqual([]);
+    expect(bookChecks.flatMap((check) => (step.done ? step.value.findings.of(check) : []))).toEqual([]);
   });
 });

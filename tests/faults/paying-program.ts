@@ -11,7 +11,13 @@ import { finishPrintJob } from '../../electron/services/printing/finish-print-jo
  * before the next thing happens: `asks` the request, `has` the receipt that was acknowledged, `printed` the job that is on paper.
  * With `early` it says `has` before it takes the payment, as a careless program would: the test must find it out.
  */
-const [storePath, migrationsFolder, actorText, accountsText, manner] = process.argv.slice(2) as [string, string, string, string, string?];
+const [storePath, migrationsFolder, actorText, accountsText, manner] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  string,
+  string?,
+];
 const actor = JSON.parse(actorText) as Actor;
 const accountNos = JSON.parse(accountsText) as string[];
 

@@ -42,7 +42,11 @@ interface Heard {
 }
 
 /** Lets the program pay until it is killed, so many milliseconds after its first payment, and tells what it had said by then. */
-async function payUntilKilled(storePath: string, afterMilliseconds: number, manner = 'durable'): Promise<Heard> {
+async function payUntilKilled(
+  storePath: string,
+  afterMilliseconds: number,
+  manner = 'durable',
+): Promise<Heard> {
   const program = spawn(
     process.execPath,
     [
@@ -73,8 +77,14 @@ async function payUntilKilled(storePath: string, afterMilliseconds: number, mann
   expect(signal, `the program ended by itself (${code}): ${complaint} ${said.slice(-300)}`).toBe('SIGKILL');
   const whole = said.split('\n').slice(0, -1);
   const heard = (word: string): unknown[] =>
-    whole.filter((line) => line.startsWith(`${word} `)).map((line) => JSON.parse(line.slice(word.length + 1)) as unknown);
-  return { asked: heard('asks') as Request[], has: heard('has') as string[], printed: heard('printed') as number[] };
+    whole
+      .filter((line) => line.startsWith(`${word} `))
+      .map((line) => JSON.parse(line.slice(word.length + 1)) as unknown);
+  return {
+    asked: heard('asks') as Request[],
+    has: heard('has') as string[],
+    printed: heard('printed') as number[],
+  };
 }
 
 /** The program starts again on the same store. */
@@ -115,7 +125,12 @@ describe(`a program killed in the middle of its payments, ${howManyKills} times`
         expect(receipts).toEqual(expect.arrayContaining(acknowledged));
         // Nothing half written: as many payments, receipts, papers, movements and entries, at most one beyond what was heard.
         const payments = listOf(counter, 'select request_key from payment');
-        for (const table of ['receipt', "print_job where kind = 'receipt'", "journal_entry where kind = 'payment'", "daybook_entry where kind = 'payment_taken'"]) {
+        for (const table of [
+          'receipt',
+          "print_job where kind = 'receipt'",
+          "journal_entry where kind = 'payment'",
+          "daybook_entry where kind = 'payment_taken'",
+        ]) {
           expect(listOf(counter, `select count(*) from ${table}`)).toEqual([payments.length]);
         }
         expect(findingsOf(counter)).toEqual([]);
@@ -123,7 +138,8 @@ describe(`a program killed in the middle of its payments, ${howManyKills} times`
         const due = valueOf(listPrintJobs(counter, cashier)).filter((job) => job.state === 'waiting');
         const offered = new Set(due.map((job) => job.receiptNo));
         const onPaper = new Set(listOf(counter, "select receipt_no from print_job where state = 'printed'"));
-        for (const receiptNo of receipts) expect(offered.has(receiptNo as string) || onPaper.has(receiptNo)).toBe(true);
+        for (const receiptNo of receipts)
+          expect(offered.has(receiptNo as string) || onPaper.has(receiptNo)).toBe(true);
         expect(onPaper.size).toBeGreaterThanOrEqual(printed.length);
         expect(onPaper.size).toBeLessThanOrEqual(printed.length + kill + 1);
 
@@ -132,7 +148,9 @@ describe(`a program killed in the middle of its payments, ${howManyKills} times`
         const wasCommitted = payments.includes(last.requestKey);
         const again = valueOf(takePayment(counter, cashier, last));
         expect(again.isRepeated).toBe(wasCommitted);
-        expect(listOf(counter, `select count(*) from payment where request_key = '${last.requestKey}'`)).toEqual([1]);
+        expect(
+          listOf(counter, `select count(*) from payment where request_key = '${last.requestKey}'`),
+        ).toEqual([1]);
         acknowledged.push(again.receipt.receiptNo);
         if (!wasCommitted) notCommitted += 1;
         else if (!heard.has.includes(again.receipt.receiptNo)) committedUnheard += 1;

@@ -65,14 +65,21 @@ describe('a day at the counter', () => {
     station.clock.to('2026-11-24T08:30');
     expect(refusalOf(payAtCounter(station, zhang, wangXiuying)).code).toBe('cash_session_not_open');
     valueOf(openCashSession(station, zhang, { floatFen: fen(20_000) }));
-    expect(valueOf(openCashSession(station, zhao, { floatFen: fen(10_000) }))).toMatchObject({ businessDay: tuesday });
+    expect(valueOf(openCashSession(station, zhao, { floatFen: fen(10_000) }))).toMatchObject({
+      businessDay: tuesday,
+    });
   });
 
   it('08:41 王秀英 pays two months with a late fee: 收您 200.00，找您 97.00', () => {
     station.clock.to('2026-11-24T08:41');
     const { receipt, printJobId } = pay(zhang, wangXiuying, { cashGivenFen: 20_000 });
     slipOfWang = receipt;
-    expect(receipt).toMatchObject({ receiptNo: '0012801', dueFen: 10_300, changeFen: 9_700, collectedInWords: '壹佰零叁元整' });
+    expect(receipt).toMatchObject({
+      receiptNo: '0012801',
+      dueFen: 10_300,
+      changeFen: 9_700,
+      collectedInWords: '壹佰零叁元整',
+    });
     expect(printOut(zhang, printJobId)).toMatchObject({ state: 'printed', copyNo: 0 });
     expect(valueOf(getAccount(station, zhang, { accountNo: wangXiuying })).openItems).toEqual([]);
   });
@@ -80,7 +87,12 @@ describe('a day at the counter', () => {
   it('08:55 李建国 pays October and leaves 100.00 for the winter', () => {
     const { receipt } = pay(zhao, liJianguo, { months: 1, addPrepaymentFen: 10_000, cashGivenFen: 20_000 });
     slipOfLi = receipt;
-    expect(receipt).toMatchObject({ receiptNo: '0012802', collectedFen: 15_200, changeFen: 4_800, prepaymentLeftFen: 10_000 });
+    expect(receipt).toMatchObject({
+      receiptNo: '0012802',
+      collectedFen: 15_200,
+      changeFen: 4_800,
+      prepaymentLeftFen: 10_000,
+    });
   });
 
   it('09:10 the printer jams; the slip stays due and is printed at the second try', () => {
@@ -89,15 +101,23 @@ describe('a day at the counter', () => {
     expect(due.map((job) => job.receiptNo)).toEqual(['0012802']);
     const printJobId = due[0]?.printJobId ?? 0;
     valueOf(finishPrintJob(station, zhao, { printJobId, printer: 'Receipt', trouble: '卡纸' }));
-    expect(valueOf(listPrintJobs(station, zhao))[0]).toMatchObject({ printJobId, state: 'failed', trouble: '卡纸' });
+    expect(valueOf(listPrintJobs(station, zhao))[0]).toMatchObject({
+      printJobId,
+      state: 'failed',
+      trouble: '卡纸',
+    });
     expect(printOut(zhao, printJobId).state).toBe('printed');
     expect(refusalOf(beginPrintJob(station, zhao, { printJobId })).code).toBe('print_job_printed');
   });
 
   it('09:30 the shop is paid for instead of 阿依古丽; the head undoes it, the number stays used', () => {
     const wrong = pay(zhang, shop).receipt;
-    const { requestId } = valueOf(requestVoid(station, zhang, { receiptNo: wrong.receiptNo, reason: '收错户，应收阿依古丽' }));
-    expect(valueOf(listVoidRequests(station, head)).map((request) => request.payment.receiptNo)).toEqual(['0012803']);
+    const { requestId } = valueOf(
+      requestVoid(station, zhang, { receiptNo: wrong.receiptNo, reason: '收错户，应收阿依古丽' }),
+    );
+    expect(valueOf(listVoidRequests(station, head)).map((request) => request.payment.receiptNo)).toEqual([
+      '0012803',
+    ]);
     valueOf(decideVoid(station, head, { requestId, isApproved: true }));
     expect(valueOf(getAccount(station, zhang, { accountNo: shop })).openItems).toHaveLength(2);
     expect(pay(zhang, ayiguli, { months: 1 }).receipt.receiptNo).toBe('0012804');
@@ -105,14 +125,24 @@ describe('a day at the counter', () => {
 
   it('10:20 李建国 has lost his slip: a copy, marked and counted', () => {
     const { printJobId } = valueOf(requestReprint(station, zhang, { receiptNo: '0012802' }));
-    expect(valueOf(beginPrintJob(station, zhang, { printJobId }))).toMatchObject({ copyNo: 1, receipt: slipOfLi });
+    expect(valueOf(beginPrintJob(station, zhang, { printJobId }))).toMatchObject({
+      copyNo: 1,
+      receipt: slipOfLi,
+    });
     printOut(zhang, printJobId);
-    expect(valueOf(listPaymentsOfDay(station, zhang)).find((row) => row.receiptNo === '0012802')?.printedCopies).toBe(2);
+    expect(
+      valueOf(listPaymentsOfDay(station, zhang)).find((row) => row.receiptNo === '0012802')?.printedCopies,
+    ).toBe(2);
   });
 
   it('11:00 he pays November from what he left, without cash', () => {
     const { receipt } = pay(zhao, liJianguo, { usePrepaymentFen: 5_100 });
-    expect(receipt).toMatchObject({ collectedFen: 0, givenFen: 0, prepaymentUsedFen: 5_100, prepaymentLeftFen: 4_900 });
+    expect(receipt).toMatchObject({
+      collectedFen: 0,
+      givenFen: 0,
+      prepaymentUsedFen: 5_100,
+      prepaymentLeftFen: 4_900,
+    });
   });
 
   it('17:00 张 counts without knowing what should be there; two yuan short, explained', () => {
@@ -129,9 +159,16 @@ describe('a day at the counter', () => {
       differenceFen: -200,
     });
     expect(refusalOf(payAtCounter(station, zhang, shop)).code).toBe('till_counted');
-    expect(refusalOf(closeTill(station, zhang, { differenceReason: null })).code).toBe('difference_reason_missing');
+    expect(refusalOf(closeTill(station, zhang, { differenceReason: null })).code).toBe(
+      'difference_reason_missing',
+    );
     const slip = valueOf(closeTill(station, zhang, { differenceReason: '找零差错' }));
-    expect(slip).toMatchObject({ paymentCount: 3, voidCount: 1, firstReceiptNo: '0012801', lastReceiptNo: '0012804' });
+    expect(slip).toMatchObject({
+      paymentCount: 3,
+      voidCount: 1,
+      firstReceiptNo: '0012801',
+      lastReceiptNo: '0012804',
+    });
     expect(slip.chainHead).toBe(valueOf(listDaybook(station, accountant, { beforeEntryNo: null }))[0]?.hash);
   });
 
@@ -140,16 +177,27 @@ describe('a day at the counter', () => {
       code: 'cash_sessions_still_open',
       facts: { names: [zhao.fullName] },
     });
-    valueOf(commitCount(station, zhao, { denominations: [{ valueFen: 10_000, count: 2 }, { valueFen: 100, count: 52 }] }));
+    valueOf(
+      commitCount(station, zhao, {
+        denominations: [
+          { valueFen: 10_000, count: 2 },
+          { valueFen: 100, count: 52 },
+        ],
+      }),
+    );
     valueOf(closeTill(station, zhao, { differenceReason: null }));
   });
 
   it('17:30 four books agree, and the accountant closes the day for ever', () => {
     const page = valueOf(getDay(station, accountant, { businessDay: tuesday }));
     expect(page).toMatchObject({ hindrance: null, receiptCount: 5, voidCount: 1 });
-    expect([page.receiptsFen, page.diaryFen, page.tendersFen, page.journalFen, page.countedTakingsFen]).toEqual(
-      Array(5).fill(30_700),
-    );
+    expect([
+      page.receiptsFen,
+      page.diaryFen,
+      page.tendersFen,
+      page.journalFen,
+      page.countedTakingsFen,
+    ]).toEqual(Array(5).fill(30_700));
     expect(valueOf(closeDay(station, accountant, { businessDay: tuesday })).state).toBe('closed');
     expect(refusalOf(openCashSession(station, zhang, { floatFen: fen(0) })).code).toBe('business_day_closed');
   });
@@ -160,13 +208,21 @@ describe('a day at the counter', () => {
     expect(report).toMatchObject({ isSound: true, receipts: 5 });
   });
 
-  it('next morning a customer\'s paper is checked against the book', () => {
-    const genuine = (receiptNo: string, code: string) => valueOf(verifyReceipt(station.store, receiptNo, code)).isGenuine;
+  it("next morning a customer's paper is checked against the book", () => {
+    const genuine = (receiptNo: string, code: string) =>
+      valueOf(verifyReceipt(station.store, receiptNo, code)).isGenuine;
     expect(genuine('0012801', slipOfWang.checkCode)).toBe(true);
-    expect(genuine('0012801', `${slipOfWang.checkCode.slice(0, 4).toLowerCase()}-${slipOfWang.checkCode.slice(4)}`)).toBe(true);
+    expect(
+      genuine(
+        '0012801',
+        `${slipOfWang.checkCode.slice(0, 4).toLowerCase()}-${slipOfWang.checkCode.slice(4)}`,
+      ),
+    ).toBe(true);
     expect(genuine('0012801', slipOfLi.checkCode)).toBe(false);
     expect(genuine('0012801', 'nonsense')).toBe(false);
-    expect(refusalOf(verifyReceipt(station.store, '0099999', slipOfWang.checkCode)).code).toBe('receipt_unknown');
+    expect(refusalOf(verifyReceipt(station.store, '0099999', slipOfWang.checkCode)).code).toBe(
+      'receipt_unknown',
+    );
     expect(valueOf(verifyReceipt(station.store, '0012803', slipOfLi.checkCode)).isVoid).toBe(true);
   });
 
@@ -176,10 +232,16 @@ describe('a day at the counter', () => {
     );
     const report = await verify();
     expect(report.isSound).toBe(false);
-    const told = report.checks.flatMap(({ check, findings }) => findings.map((finding) => `${check}: ${finding}`));
-    expect(told).toContain('schema: trigger payment_is_never_changed：本程序建立的对象被删除。请查明是谁打开过数据文件。');
+    const told = report.checks.flatMap(({ check, findings }) =>
+      findings.map((finding) => `${check}: ${finding}`),
+    );
+    expect(told).toContain(
+      'schema: trigger payment_is_never_changed：本程序建立的对象被删除。请查明是谁打开过数据文件。',
+    );
     expect(told).toContain('payments: payment 1：collected_fen 为 53.00，按 tender 应为 103.00。');
-    const english = valueOf(await verifyBooks(station, accountant, { jobId: station.newId(), language: 'en' }));
+    const english = valueOf(
+      await verifyBooks(station, accountant, { jobId: station.newId(), language: 'en' }),
+    );
     expect(english.checks.flatMap(({ findings }) => findings)).toContain(
       'payment 1: collected_fen is 53.00; by tender it must be 103.00.',
     );

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { day, month, type Month } from '../../db/domain/kernel/calendar.ts';
 import { type WattHours, wattHours } from '../../db/domain/kernel/energy.ts';
@@ -9,23 +8,23 @@ import { listBillingMonths } from '../../electron/services/bills/list-billing-mo
 import { listDrafts } from '../../electron/services/bills/list-drafts.ts';
 import { passBills } from '../../electron/services/bills/pass-bills.ts';
 import { returnBill } from '../../electron/services/bills/return-bill.ts';
-import { acceptShippedPolicyPack } from '../../electron/services/policy/accept-shipped-policy-pack.ts';
+import { acceptPolicyPack } from '../../electron/services/policy/accept-policy-pack.ts';
 import { explainReading } from '../../electron/services/readings/explain-reading.ts';
 import { listReadings } from '../../electron/services/readings/list-readings.ts';
 import { recordReading } from '../../electron/services/readings/record-reading.ts';
 import type { Actor } from '../../electron/services/counter.ts';
 import { type AddedAccount, addMeteredAccounts } from '../support/metered-account.ts';
+import { shippedPackText } from '../support/packs.ts';
 import { openTestStation, refusalOf, type TestStation, valueOf } from '../support/station.ts';
 
-const policyFolder = join(import.meta.dirname, '../../db/policy');
 const jobId = '0193b2f4-0000-7000-8000-000000000000';
 const november = month('2026-11');
 const december = month('2026-12');
 
 /** A small station with its prices: five households and firms on two routes, last read in October. */
 function openStation(): { station: TestStation; accounts: Record<string, AddedAccount> } {
-  const station = openTestStation({ now: '2026-11-21T09:00' });
-  valueOf(acceptShippedPolicyPack(station, station.as('administrator'), { policyFolder }));
+  const station = openTestStation({ now: '2026-11-22T09:00' });
+  valueOf(acceptPolicyPack(station, station.as('billing_supervisor'), { text: shippedPackText('gansu') }));
   const added = addMeteredAccounts(station, [
     { accountNo: '6204200001', name: '王秀英', openingKwh: 1000, usualKwh: 250, walkOrder: 1 },
     {
@@ -267,6 +266,18 @@ describe('month after month', () => {
       }),
     );
     expect(row).toMatchObject({ lastDialWh: 1_200_000, usualUseWh: 200_000, kind: null, isBilled: false });
+    const tooEarly = {
+      registerId: accounts[1]?.registerId ?? 0,
+      month: december,
+      kind: 'actual',
+      readOn: day('2026-11-20'),
+      dialWh: wattHours(1_300_000),
+      reason: null,
+    } as const;
+    expect(refusalOf(recordReading(station, station.as('meter_reader'), tooEarly))).toEqual({
+      code: 'read_before_last',
+      facts: { lastReadOn: '2026-11-21' },
+    });
     expect(valueOf(read(station, accounts[1], 1300, december))).toMatchObject({
       useWh: 100_000,
       finding: null,
@@ -285,6 +296,7 @@ describe('month after month', () => {
 
   it('never bills the same energy twice: a month waits while another one is a draft', async () => {
     const { station, accounts } = openStation();
+    station.clock.to('2026-12-21T09:00');
     valueOf(read(station, accounts[1], 1200));
     valueOf(read(station, accounts[1], 1350, december));
     valueOf(await compute(station));
@@ -300,6 +312,7 @@ describe('month after month', () => {
 
   it('never goes back behind an issued bill', async () => {
     const { station, accounts } = openStation();
+    station.clock.to('2026-12-21T09:00');
     valueOf(read(station, accounts[1], 1350, december));
     valueOf(await compute(station, december));
     passAll(station, december);

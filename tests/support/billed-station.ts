@@ -8,13 +8,14 @@ import { issueBills } from '../../electron/services/bills/issue-bills.ts';
 import { listDrafts } from '../../electron/services/bills/list-drafts.ts';
 import { passBills } from '../../electron/services/bills/pass-bills.ts';
 import { takePayment } from '../../electron/services/payments/take-payment.ts';
-import { acceptShippedPolicyPack } from '../../electron/services/policy/accept-shipped-policy-pack.ts';
+import { acceptPolicyPack } from '../../electron/services/policy/accept-policy-pack.ts';
 import { recordReading } from '../../electron/services/readings/record-reading.ts';
 import { addReceiptBook } from '../../electron/services/receipts/add-receipt-book.ts';
 import type { Actor, Counter } from '../../electron/services/counter.ts';
 import type { TakenPayment } from '../../electron/contract/payments.ts';
 import type { Result } from '../../db/domain/kernel/result.ts';
 import { addMeteredAccounts, type AddedAccount, type MeteredAccount } from './metered-account.ts';
+import { shippedPackText } from './packs.ts';
 import { openTestStation, type TestStation, valueOf } from './station.ts';
 
 /** Where the packs of the program are. */
@@ -38,7 +39,7 @@ export async function openBilledStation(
 ): Promise<BilledStation> {
   const months = options.months ?? ['2026-10', '2026-11'];
   const station = openTestStation({ now: `${months[0]}-01T09:00` });
-  valueOf(acceptShippedPolicyPack(station, station.as('administrator'), { policyFolder }));
+  valueOf(acceptPolicyPack(station, station.as('billing_supervisor'), { text: shippedPackText('gansu') }));
   const wanted = options.accounts ?? [{ accountNo: '6204200017', name: '王秀英' }];
   const accounts = addMeteredAccounts(
     station,

@@ -1,7 +1,7 @@
 import type { RowFinding, ReadingVerdict } from '../accounts/import-finding.ts';
 import { parseLegacyDay } from '../accounts/legacy-day.ts';
 import { normaliseCode, normaliseFigures, normaliseText } from '../accounts/normalise-cell.ts';
-import type { Day } from '../kernel/calendar.ts';
+import { addDays, dayOfMonth, type Day, type Month } from '../kernel/calendar.ts';
 import { dialFullScale, parseKwh, type WattHours } from '../kernel/energy.ts';
 import type { HandheldField } from './handheld-columns.ts';
 import {
@@ -89,14 +89,24 @@ export function isWrittenVerdict(verdict: ReadingVerdict): boolean {
   return writtenVerdicts.has(verdict);
 }
 
+/** A reading of a month is taken at most so many days before or after it; a day further off is a handheld's wrong clock or another month's file. */
+const daysAround = 31;
+
+function isFarFrom(month: Month, readOn: Day): boolean {
+  return (
+    readOn < addDays(dayOfMonth(month, 1), -daysAround) || readOn > addDays(dayOfMonth(month, 31), daysAround)
+  );
+}
+
 /**
- * Judges a line by the first that applies, in the order of `readingVerdicts`. `meter` is null when the account has no meter of that number,
- * 'no_account' when there is no such account. A jump (seed 001, 抄表核算员 4.5; thresholds of the policy pack) is an actual reading with a
+ * Judges a line of a month's file by the first that applies, in the order of `readingVerdicts`. `meter` is null when the account has no meter of that number,
+ * 'no_account' when there is no such account. A dial is whole kWh here as at the keyboard. A jump (seed 001, 抄表核算员 4.5; thresholds of the policy pack) is an actual reading with a
  * finding.
  */
 export function judgeHandheldLine(
   line: HandheldLine,
   meter: HandheldMeter | 'no_account' | null,
+  month: Month,
   thresholds?: ReadingThresholds,
 ): HandheldJudgement {
   const plain = (verdict: ReadingVerdict): HandheldJudgement => ({ verdict, finding: null });
@@ -105,11 +115,12 @@ export function judgeHandheldLine(
   if (meter.isBilled) return plain('month_issued');
   if (meter.isBeforeOpening) return plain('before_opening');
   if (line.state === null) return plain('bad_state');
-  if (line.readOn === null) return plain('bad_date');
+  if (line.readOn === null || isFarFrom(month, line.readOn)) return plain('bad_date');
   if (line.state !== 'actual') return plain(line.state);
-  if (line.dialWh === null || line.dialWh < 0 || line.dialWh >= dialFullScale(meter.digits))
-    return plain('bad_reading');
-  const finding = findReadingFinding({ ...meter, dialWh: line.dialWh }, thresholds);
+  const { dialWh } = line;
+  const isWhole = dialWh !== null && dialWh % 1000 === 0;
+  if (!isWhole || dialWh < 0 || dialWh >= dialFullScale(meter.digits)) return plain('bad_reading');
+  const finding = findReadingFinding({ ...meter, dialWh }, thresholds);
   return { verdict: finding === 'backward' || finding === 'zero' ? finding : 'other_actual', finding };
 }
 

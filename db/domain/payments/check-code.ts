@@ -9,7 +9,13 @@ const codeLength = 8;
 /** The first forty bits of a hash as the eight characters that a receipt shows. */
 export function checkCodeOf(hash: Uint8Array): string {
   invariant(hash.length >= 5, 'a check code needs forty bits of a hash');
-  const [first, second, third, fourth, fifth] = [...hash.subarray(0, 5)] as [number, number, number, number, number];
+  const [first, second, third, fourth, fifth] = [...hash.subarray(0, 5)] as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const high = (first << 12) | (second << 4) | (third >> 4);
   const low = ((third & 15) << 16) | (fourth << 8) | fifth;
   return fourCharacters(high) + fourCharacters(low);

@@ -11,6 +11,8 @@ export const daybookKinds = [
   'cash_session_opened',
   'payment_taken',
   'payment_voided',
+  'void_requested',
+  'void_declined',
   'receipt_reprinted',
   'till_counted',
   'till_closed',

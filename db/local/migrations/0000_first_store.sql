@@ -237,7 +237,7 @@ CREATE TABLE `journal_line` (
 	FOREIGN KEY (`cash_session_id`) REFERENCES `cash_session`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `journal_line_session` ON `journal_line` (`cash_session_id`);--> statement-breakpoint
+CREATE INDEX `journal_line_session` ON `journal_line` (`cash_session_id`) WHERE cash_session_id is not null;--> statement-breakpoint
 CREATE TABLE `prepayment_balance` (
 	`account_id` integer PRIMARY KEY NOT NULL,
 	`balance_fen` integer NOT NULL,

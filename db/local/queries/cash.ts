@@ -81,6 +81,12 @@ export const cashQueries = prepared((db, sqlite) => ({
       "select coalesce(sum(amount_fen), 0) from journal_line where cash_session_id = ? and ledger_account = 'drawer'",
     )
     .pluck(),
+  /** A receipt of the session whose void nobody has decided yet; the oldest wish. */
+  waitingVoid: sqlite
+    .prepare<[number], string>(`
+    select r.receipt_no from void_request q join payment p on p.id = q.payment_id join receipt r on r.payment_id = p.id
+    where q.state = 'waiting' and p.cash_session_id = ? order by q.id limit 1`)
+    .pluck(),
   insertCount: db
     .insert(cashCount)
     .values({

@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { CustomerClass } from '../../domain/accounts/customer-class.ts';
 import type { Day } from '../../domain/kernel/calendar.ts';
 import type { Fen } from '../../domain/kernel/money.ts';
+import { insertStatement } from '../insert-statement.ts';
 import {
   allocation,
   bill,
@@ -11,7 +12,6 @@ import {
   openItem,
   payment,
   paymentVoid,
-  prepaymentBalance,
   printJob,
   receipt,
   station,
@@ -73,10 +73,17 @@ export const paymentQueries = prepared((db, sqlite) => ({
       content: receipt.content,
       checkCode: receipt.checkCode,
       printJobId: printJob.id,
+      receiptNo: receipt.receiptNo,
+      isVoid: sql<0 | 1>`${paymentVoid.paymentId} is not null`,
     })
     .from(payment)
     .innerJoin(receipt, eq(receipt.paymentId, payment.id))
-    .innerJoin(printJob, sql`${printJob.receiptNo} = ${receipt.receiptNo} and ${printJob.copyNo} = 0`)
+    // The first job of the receipt: its copy number is no longer 0 once an interrupted print of it was done again.
+    .innerJoin(
+      printJob,
+      sql`${printJob.id} = (select min(j.id) from print_job j where j.receipt_no = ${receipt.receiptNo})`,
+    )
+    .leftJoin(paymentVoid, eq(paymentVoid.paymentId, payment.id))
     .where(sql`${payment.requestKey} = +${sql.placeholder('requestKey')}`)
     .prepare(),
   payingAccount: sqlite.prepare<[string], PayingAccount>(`
@@ -94,6 +101,8 @@ export const paymentQueries = prepared((db, sqlite) => ({
       outstandingFen: openItem.outstandingFen,
       energyWh: bill.energyWh,
       working: bill.working,
+      computedBy: bill.computedBy,
+      issuedBy: bill.issuedBy,
     })
     .from(openItem)
     .innerJoin(bill, eq(bill.id, openItem.billId))
@@ -112,43 +121,34 @@ export const paymentQueries = prepared((db, sqlite) => ({
     .where(sql`${billLine.billId} = +${sql.placeholder('billId')}`)
     .orderBy(asc(billLine.lineNo))
     .prepare(),
-  insert: db
-    .insert(payment)
-    .values({
-      requestKey: sql.placeholder('requestKey'),
-      requestHash: sql.placeholder('requestHash'),
-      accountId: sql.placeholder('accountId'),
-      cashSessionId: sql.placeholder('cashSessionId'),
-      businessDay: sql.placeholder('businessDay'),
-      dueFen: sql.placeholder('dueFen'),
-      prepaymentUsedFen: sql.placeholder('prepaymentUsedFen'),
-      prepaymentAddedFen: sql.placeholder('prepaymentAddedFen'),
-      collectedFen: sql.placeholder('collectedFen'),
-      takenBy: sql.placeholder('takenBy'),
-      takenAt: sql.placeholder('takenAt'),
-      daybookNo: sql.placeholder('daybookNo'),
-    })
-    .prepare(),
-  insertTender: db
-    .insert(tender)
-    .values({
-      paymentId: sql.placeholder('paymentId'),
-      lineNo: sql.placeholder('lineNo'),
-      kind: sql.placeholder('kind'),
-      givenFen: sql.placeholder('givenFen'),
-      changeFen: sql.placeholder('changeFen'),
-      amountFen: sql.placeholder('amountFen'),
-    })
-    .prepare(),
-  insertAllocation: db
-    .insert(allocation)
-    .values({
-      paymentId: sql.placeholder('paymentId'),
-      billId: sql.placeholder('billId'),
-      principalFen: sql.placeholder('principalFen'),
-      lateFeeFen: sql.placeholder('lateFeeFen'),
-    })
-    .prepare(),
+  insert: insertStatement(sqlite, payment, [
+    'requestKey',
+    'requestHash',
+    'accountId',
+    'cashSessionId',
+    'businessDay',
+    'dueFen',
+    'prepaymentUsedFen',
+    'prepaymentAddedFen',
+    'collectedFen',
+    'takenBy',
+    'takenAt',
+    'daybookNo',
+  ]),
+  insertTender: insertStatement(sqlite, tender, [
+    'paymentId',
+    'lineNo',
+    'kind',
+    'givenFen',
+    'changeFen',
+    'amountFen',
+  ]),
+  insertAllocation: insertStatement(sqlite, allocation, [
+    'paymentId',
+    'billId',
+    'principalFen',
+    'lateFeeFen',
+  ]),
   /** Takes a settled bill off what is owed: proven by its sum, a row that says otherwise is not touched. */
   settleOpenItem: sqlite.prepare<[number, Fen]>(
     'delete from open_item where bill_id = ? and outstanding_fen = ?',
@@ -157,14 +157,9 @@ export const paymentQueries = prepared((db, sqlite) => ({
     insert into open_item (bill_id, account_id, due_on, outstanding_fen)
     select id, account_id, due_on, @principalFen from bill where id = @billId
     on conflict (bill_id) do update set outstanding_fen = outstanding_fen + excluded.outstanding_fen`),
-  setPrepayment: db
-    .insert(prepaymentBalance)
-    .values({ accountId: sql.placeholder('accountId'), balanceFen: sql.placeholder('balanceFen') })
-    .onConflictDoUpdate({
-      target: prepaymentBalance.accountId,
-      set: { balanceFen: sql`excluded.balance_fen` },
-    })
-    .prepare(),
+  setPrepayment: sqlite.prepare<[{ accountId: number; balanceFen: Fen }]>(`
+    insert into prepayment_balance (account_id, balance_fen) values (@accountId, @balanceFen)
+    on conflict (account_id) do update set balance_fen = excluded.balance_fen`),
   /** Every payment of a business day, newest first. */
   linesOfDay: sqlite.prepare<[Day], PaymentLine>(
     `${paymentLine} where p.cash_session_id in (select id from cash_session where business_day = ?) order by p.id desc`,

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Fen } from '../../domain/kernel/money.ts';
+import { insertStatement } from '../insert-statement.ts';
 import { printJob } from '../schema/index.ts';
 import { prepared } from '../store.ts';
 
@@ -10,7 +11,7 @@ export interface PrintJobLine {
   readonly receiptNo: string | null;
   readonly cashSessionId: number | null;
   readonly copyNo: number;
-  readonly state: 'waiting' | 'printed' | 'failed' | 'set_aside';
+  readonly state: 'waiting' | 'printing' | 'printed' | 'failed' | 'set_aside';
   readonly trouble: string | null;
   readonly name: string | null;
   readonly collectedFen: Fen | null;
@@ -27,18 +28,15 @@ const line = `
 
 /** The paper that is due, was printed, or was set aside. */
 export const printJobQueries = prepared((db, sqlite) => ({
-  insert: db
-    .insert(printJob)
-    .values({
-      kind: sql.placeholder('kind'),
-      receiptNo: sql.placeholder('receiptNo'),
-      cashSessionId: sql.placeholder('cashSessionId'),
-      copyNo: sql.placeholder('copyNo'),
-      state: 'waiting',
-      requestedBy: sql.placeholder('requestedBy'),
-      requestedAt: sql.placeholder('requestedAt'),
-    })
-    .prepare(),
+  insert: insertStatement(sqlite, printJob, [
+    'kind',
+    'receiptNo',
+    'cashSessionId',
+    'copyNo',
+    'state',
+    'requestedBy',
+    'requestedAt',
+  ]),
   job: db
     .select()
     .from(printJob)
@@ -56,6 +54,18 @@ export const printJobQueries = prepared((db, sqlite) => ({
   lastCopyOfReceipt: sqlite
     .prepare<[string], number | null>('select max(copy_no) from print_job where receipt_no = ?')
     .pluck(),
+  /** Marks a job as handed to a driver, under the copy number that its paper will carry. */
+  begin: sqlite.prepare<[{ printJobId: number; copyNo: number }]>(
+    "update print_job set state = 'printing', copy_no = @copyNo, trouble = null where id = @printJobId",
+  ),
+  /** What an earlier run of the program was printing when it ended. */
+  interruptLeftOver: sqlite.prepare<[number]>(
+    "update print_job set state = 'failed', trouble = 'interrupted', finished_at = ? where state = 'printing'",
+  ),
+  /** No paper is due any more for money that went back. */
+  setAsideOfReceipt: sqlite.prepare<[{ receiptNo: string; at: number }]>(
+    "update print_job set state = 'set_aside', finished_at = @at where receipt_no = @receiptNo and state in ('waiting', 'failed')",
+  ),
   closingSlipJob: sqlite
     .prepare<[number], number>(
       "select id from print_job where kind = 'closing_slip' and cash_session_id = ? order by id limit 1",

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { insertStatement } from '../insert-statement.ts';
 import { daybookEntry, payment, paymentVoid, receipt, receiptBook } from '../schema/index.ts';
 import { prepared } from '../store.ts';
 
@@ -35,16 +36,7 @@ export const receiptQueries = prepared((db, sqlite) => ({
            (select count(*) from payment_void v join receipt r on r.payment_id = v.payment_id
              where cast(r.receipt_no as integer) between b.first_no and b.last_no) as voided
     from receipt_book b order by b.first_no`),
-  insert: db
-    .insert(receipt)
-    .values({
-      receiptNo: sql.placeholder('receiptNo'),
-      paymentId: sql.placeholder('paymentId'),
-      content: sql.placeholder('content'),
-      checkCode: sql.placeholder('checkCode'),
-      daybookNo: sql.placeholder('daybookNo'),
-    })
-    .prepare(),
+  insert: insertStatement(sqlite, receipt, ['receiptNo', 'paymentId', 'content', 'checkCode', 'daybookNo']),
   receipt: db
     .select({
       content: receipt.content,

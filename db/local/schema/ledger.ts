@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Day } from '../../domain/kernel/calendar.ts';
 import type { Fen } from '../../domain/kernel/money.ts';
@@ -34,7 +35,7 @@ export const journalLine = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.entryId, table.lineNo] }),
-    index('journal_line_session').on(table.cashSessionId),
+    index('journal_line_session').on(table.cashSessionId).where(sql`cash_session_id is not null`),
   ],
 );
 

@@ -150,7 +150,7 @@ export const printJob = sqliteTable(
     receiptNo: text('receipt_no').references(() => receipt.receiptNo),
     cashSessionId: integer('cash_session_id').references(() => cashSession.id),
     copyNo: integer('copy_no').notNull(),
-    state: text('state').$type<'waiting' | 'printed' | 'failed' | 'set_aside'>().notNull(),
+    state: text('state').$type<'waiting' | 'printing' | 'printed' | 'failed' | 'set_aside'>().notNull(),
     printer: text('printer'),
     trouble: text('trouble'),
     requestedBy: integer('requested_by')

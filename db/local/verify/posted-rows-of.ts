@@ -70,7 +70,9 @@ const probes = prepared((_db, sqlite) =>
   postedTables
     .filter(({ table, parent }) => pagedTables.has(table) && parent === null)
     .map(({ table }) =>
-      sqlite.prepare<[number], 1>(`select 1 from ${table} where daybook_no = +? limit 1 offset ${fewRows}`).pluck(),
+      sqlite
+        .prepare<[number], 1>(`select 1 from ${table} where daybook_no = +? limit 1 offset ${fewRows}`)
+        .pluck(),
     ),
 );
 
@@ -85,7 +87,8 @@ const lineProbe = prepared((_db, sqlite) =>
 /** Whether an entry has so many rows that they are better read in pages. */
 export function isHuge(store: Store, entryNo: number): boolean {
   return (
-    probes(store).some((probe) => probe.get(entryNo) !== undefined) || lineProbe(store).get(entryNo) !== undefined
+    probes(store).some((probe) => probe.get(entryNo) !== undefined) ||
+    lineProbe(store).get(entryNo) !== undefined
   );
 }
 

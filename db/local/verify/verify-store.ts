@@ -1,6 +1,7 @@
 import { getChainHead } from '../daybook.ts';
 import type { Store } from '../store.ts';
 import { checkBalances } from './check-balances.ts';
+import { checkBatches } from './check-batches.ts';
 import { checkPages, checkReferences, checkSchema } from './check-file.ts';
 import { FindingList } from './finding.ts';
 import { emptyBooks } from './replay/book-state.ts';
@@ -35,7 +36,10 @@ export function* proveBooks(store: Store): Generator<ProofProgress, Proof> {
   const state = emptyBooks();
   const walked = startOfWalk();
   const total = getChainHead(store).entryNo;
-  const progress = (): ProofProgress => ({ done: walked.lastEntryNo, total: Math.max(total, walked.lastEntryNo) });
+  const progress = (): ProofProgress => ({
+    done: walked.lastEntryNo,
+    total: Math.max(total, walked.lastEntryNo),
+  });
   try {
     checkSchema(store, report);
     yield progress();
@@ -43,6 +47,7 @@ export function* proveBooks(store: Store): Generator<ProofProgress, Proof> {
     for (const _table of checkReferences(store, report)) yield progress();
     for (const _page of walkDaybook(store, state, walked, report)) yield progress();
     checkBalances(store, state, walked, report);
+    checkBatches(store, report);
   } catch (error) {
     // A damaged page can end any reading: that is a finding, and what was found before it stays.
     if (!isDamage(error)) throw error;

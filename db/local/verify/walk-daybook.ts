@@ -112,8 +112,7 @@ function tellRun(
       walked.postedRows += rowsOfTable.length;
     });
     endEntry(state, scene);
-    if (sha256Hex(text) !== entry.rowsHash)
-      reportChangedRows(entry, rowsOf(rows, entry.entryNo), report);
+    if (sha256Hex(text) !== entry.rowsHash) reportChangedRows(entry, rowsOf(rows, entry.entryNo), report);
   }
 }
 
@@ -215,5 +214,7 @@ function reportChangedRows(
 
 function findAddedRow(rowsHash: string, present: readonly { table: PostedTable; row: PostedRow }[]) {
   const texts = present.map(({ table, row }) => textOfRow(table, row));
-  return present.find((_, left) => sha256Hex(texts.filter((_text, index) => index !== left).join('')) === rowsHash);
+  return present.find(
+    (_, left) => sha256Hex(texts.filter((_text, index) => index !== left).join('')) === rowsHash,
+  );
 }

@@ -71,6 +71,7 @@ export function closeTill(
       receiptNo: null,
       cashSessionId: session.id,
       copyNo: 0,
+      state: 'waiting',
       requestedBy: actor.personId,
       requestedAt: closedAt,
     });

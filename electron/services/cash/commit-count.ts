@@ -10,7 +10,8 @@ import { findUnfinishedSession } from './own-cash-session.ts';
 /**
  * Writes down, once and for ever, what the actor counted in the drawer by denomination, and only then answers what should have
  * been there (blind count, asked-for.md). From now on the session takes no money. Refuses right_missing, cash_session_not_open,
- * count_already_committed, input_malformed (a face value that there is not).
+ * count_already_committed, void_request_waiting (once counted, its money could no longer go back), input_malformed (a face value
+ * that there is not).
  */
 export function commitCount(
   counter: Counter,
@@ -24,6 +25,8 @@ export function commitCount(
     const session = findUnfinishedSession(counter, actor);
     if (session === null) return refuse('cash_session_not_open');
     if (session.state === 'counted') return refuse('count_already_committed', { cashSessionId: session.id });
+    const receiptNo = cashQueries(store).waitingVoid.get(session.id);
+    if (receiptNo !== undefined) return refuse('void_request_waiting', { receiptNo });
     const countedFen = sumOfCount(input.denominations);
     if (countedFen === null) return refuse('input_malformed', { field: 'denominations' });
 

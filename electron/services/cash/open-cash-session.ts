@@ -5,11 +5,12 @@ import { postToJournal } from '../../../db/local/journal.ts';
 import { cashQueries, dayQueries } from '../../../db/local/queries/cash.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, today, type Actor, type Counter } from '../counter.ts';
+import { findLargestFloat } from './largest-float.ts';
 import { findUnfinishedSession, viewOwnSession } from './own-cash-session.ts';
 
 /**
  * Opens the actor's cash session (收费班次) with its float in fen out of the change fund. The station's day now becomes the business
- * day of everything in it, also past midnight. Refuses right_missing, cash_session_open, business_day_closed (this day or a later
+ * day of everything in it, also past midnight. Refuses right_missing, float_too_large, cash_session_open, business_day_closed (this day or a later
  * one is closed: the clock may have been set back).
  */
 export function openCashSession(
@@ -20,6 +21,8 @@ export function openCashSession(
   const right = checkRight(actor, 'cash.hold_session');
   if (!right.ok) return right;
   const { store } = counter;
+  const largestFen = findLargestFloat(counter);
+  if (floatFen > largestFen) return refuse('float_too_large', { largestFen });
   return store.write(() => {
     const unfinished = findUnfinishedSession(counter, actor);
     if (unfinished !== null) {

@@ -23,7 +23,8 @@ export interface ImportAccountsInput {
 
 /**
  * Imports the accounts of a station's older system, all accepted rows in one transaction: a cancel or a failure leaves nothing. The same
- * file again changes nothing and answers the counts of the first time. Refuses, in this order: right_missing; file_unreadable,
+ * file by the same matching again changes nothing and answers the counts of the first time; by another matching it is a further file,
+ * whose rows may be taken in where an earlier one left them out. Refuses, in this order: right_missing; file_unreadable,
  * file_too_large, file_has_no_rows (see readTable); column_missing; import_cancelled. Rules of the rows: see checkAccountRow.
  */
 export async function importAccounts(
@@ -50,7 +51,8 @@ async function runImport(
   const table = read.value;
   const matching = chooseMatching(store, 'accounts', accountColumns, table.headings, input.matching);
   if (!matching.ok) return matching;
-  const earlier = findDoneImport<AccountsPayload>(store, 'accounts_imported', table.sha256);
+  const source = { sha256: table.sha256, matching: matching.value };
+  const earlier = findDoneImport<AccountsPayload>(store, 'accounts_imported', source);
   const checked = await checkAccounts(
     table,
     matching.value,
@@ -69,7 +71,7 @@ async function runImport(
   const firstBilledMonth = input.firstBilledMonth ?? monthOf(today(counter));
   const written = store.write(() => {
     const entryNo = writeAccounts(counter, actor, table, checked.value, addMonths(firstBilledMonth, -1));
-    noteDoneImport(store, 'accounts_imported', entryNo, table.sha256);
+    noteDoneImport(store, 'accounts_imported', entryNo, source);
     rememberMatching(store, 'accounts', table.headings, matching.value);
     return ok(run);
   });

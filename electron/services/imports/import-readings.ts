@@ -1,6 +1,6 @@
 import type { Matching } from '../../../db/domain/accounts/import-column.ts';
 import { isTotalsRow, readingVerdicts, type RowFinding } from '../../../db/domain/accounts/import-finding.ts';
-import { monthOf, type Day, type Month } from '../../../db/domain/kernel/calendar.ts';
+import { monthOf, type Month } from '../../../db/domain/kernel/calendar.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { handheldColumns, type HandheldField } from '../../../db/domain/metering/handheld-columns.ts';
 import {
@@ -11,12 +11,14 @@ import {
 } from '../../../db/domain/metering/handheld-line.ts';
 import { appendToDaybook } from '../../../db/local/daybook.ts';
 import { checkRight, today, type Actor, type Counter, type Progress } from '../counter.ts';
+import { checkMonth } from '../readings/check-month.ts';
 import { chooseMatching, pickCells, rememberMatching, type GivenMatching } from './chosen-matching.ts';
 import { findDoneImport, noteDoneImport, type ImportPayload } from './done-import.ts';
 import { countOne, reportLinesOf, type ImportCounts, type ImportRun, type ReportLine } from './import-run.ts';
 import { inTurn } from './in-turn.ts';
 import { readTable } from './read-table.ts';
 import { nextTurn, readingTable, type Table } from './table.ts';
+import { usualMonth } from './usual-month.ts';
 import { lookUpMeters, writeReadings, type WrittenReadings } from './write-readings.ts';
 
 /** Which file, by which columns (null: the remembered or guessed ones), for which month (null: the one that most reading days lie in). */
@@ -34,8 +36,8 @@ interface ReadingsPayload extends ImportPayload {
 
 /**
  * Imports a handheld's readings of a month, all in one transaction: a cancel or a failure leaves nothing, an existing reading is never
- * overwritten, and the same file again changes nothing. Refuses, in this order: right_missing; file_unreadable, file_too_large,
- * file_has_no_rows (see readTable); column_missing; import_cancelled. What becomes of a line: see judgeHandheldLine.
+ * overwritten, and the same file by the same matching again changes nothing. Refuses, in this order: right_missing; file_unreadable, file_too_large,
+ * file_has_no_rows (see readTable); column_missing; import_cancelled; month_in_future, given or found in the days. What becomes of a line: see judgeHandheldLine.
  */
 export async function importReadings(
   counter: Counter,
@@ -64,14 +66,18 @@ async function runImport(
   const lines = await readLines(table, matching.value, progress);
   if (!lines.ok) return lines;
   const file = lines.value;
-  const month = input.month ?? usualMonth(file.lines) ?? monthOf(today(counter));
   const handheldLines = file.lines.map(({ line }) => line);
+  const month =
+    input.month ?? usualMonth(handheldLines.map(({ readOn }) => readOn)) ?? monthOf(today(counter));
+  const isDue = checkMonth(counter, month);
+  if (!isDue.ok) return isDue;
   const lookedUp = await lookUpMeters(store, handheldLines, month, (done) =>
     goesOn(progress, done, handheldLines.length),
   );
   if (lookedUp === null || progress.isCancelled()) return refuse('import_cancelled');
 
-  const earlier = findDoneImport<ReadingsPayload>(store, 'readings_recorded', table.sha256, month);
+  const source = { sha256: table.sha256, matching: matching.value, month };
+  const earlier = findDoneImport<ReadingsPayload>(store, 'readings_recorded', source);
   progress.report('writing', 0, file.lines.length);
   const run = store.write(() => {
     const given = { lines: handheldLines, month, keepsExisting: earlier !== null };
@@ -93,7 +99,7 @@ async function runImport(
         actor,
         payload: { ...payload },
       });
-      noteDoneImport(store, 'readings_recorded', entryNo, table.sha256, month);
+      noteDoneImport(store, 'readings_recorded', entryNo, source);
       rememberMatching(store, 'readings', table.headings, matching.value);
     }
     const reported = reportOf(file, done, (field) => headingOf(table, matching.value, field), isRepeated);
@@ -145,14 +151,6 @@ async function goesOn(progress: Progress, done: number, expected: number): Promi
   progress.report('checking', done, Math.max(done, expected));
   await nextTurn();
   return !progress.isCancelled();
-}
-
-/** The month that most reading days of the file lie in, the later of two equals; null when no line has a day. */
-function usualMonth(lines: readonly FileLine[]): Month | null {
-  const days = lines.map(({ line }) => line.readOn).filter((day): day is Day => day !== null);
-  const counted = new Map<Month, number>();
-  for (const day of days) counted.set(monthOf(day), (counted.get(monthOf(day)) ?? 0) + 1);
-  return [...counted].sort(([a, many], [b, more]) => more - many || (a < b ? 1 : -1))[0]?.[0] ?? null;
 }
 
 /** The verdicts that the station's own tally always shows; the others only when there are any. */

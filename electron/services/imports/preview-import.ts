@@ -1,5 +1,8 @@
 import { accountColumns } from '../../../db/domain/accounts/account-columns.ts';
 import type { ImportColumn } from '../../../db/domain/accounts/import-column.ts';
+import { parseLegacyDay } from '../../../db/domain/accounts/legacy-day.ts';
+import { normaliseFigures } from '../../../db/domain/accounts/normalise-cell.ts';
+import type { Day } from '../../../db/domain/kernel/calendar.ts';
 import { ok, type Result } from '../../../db/domain/kernel/result.ts';
 import { handheldColumns } from '../../../db/domain/metering/handheld-columns.ts';
 import type { ImportKind, ImportPreview } from '../../contract/imports.ts';
@@ -7,6 +10,7 @@ import { checkRight, type Actor, type Counter } from '../counter.ts';
 import { proposeMatching } from './chosen-matching.ts';
 import { readTable } from './read-table.ts';
 import { readingTable } from './table.ts';
+import { usualMonth } from './usual-month.ts';
 
 const sampleRows = 10;
 
@@ -20,7 +24,7 @@ const columnsOf: Readonly<Record<ImportKind, readonly ImportColumn<string>[]>> =
 export const importRights = { accounts: 'accounts.import', readings: 'readings.enter' } as const;
 
 /**
- * Shows how a file would be read: format, encoding, headings, first rows and the proposed columns. Writes nothing. Refuses, in this
+ * Shows how a file would be read: format, encoding, headings, first rows, the proposed columns and the month of readings. Writes nothing. Refuses, in this
  * order: right_missing; file_unreadable, file_too_large, file_has_no_rows (see readTable).
  */
 export async function previewImport(
@@ -34,16 +38,29 @@ export async function previewImport(
     const table = await readTable(input.path);
     if (!table.ok) return table;
     const { format, encoding, headings } = table.value;
+    const columns = columnsOf[input.kind];
+    const { matching, isRemembered } = proposeMatching(counter.store, input.kind, columns, headings);
+    const dayColumn = input.kind === 'readings' ? (matching.readOn ?? null) : null;
+    const days: (Day | null)[] = [];
     const sample: (readonly string[])[] = [];
     let rowCount = 0;
     for await (const { cells } of table.value.rows()) {
       if (sample.length < sampleRows)
         sample.push(headings.map((_, index) => (cells[index] ?? '').slice(0, 100)));
+      if (dayColumn !== null) days.push(parseLegacyDay(normaliseFigures(cells[dayColumn] ?? '')));
       rowCount += 1;
     }
-    const columns = columnsOf[input.kind];
-    const { matching, isRemembered } = proposeMatching(counter.store, input.kind, columns, headings);
     const fields = columns.map(({ field, isRequired }) => ({ field, isRequired }));
-    return ok({ format, encoding, headings, sample, rowCount, fields, matching, isRemembered });
+    return ok({
+      format,
+      encoding,
+      headings,
+      sample,
+      rowCount,
+      fields,
+      matching,
+      isRemembered,
+      usualMonth: usualMonth(days),
+    });
   });
 }

@@ -74,7 +74,7 @@ export function writeReadings(
     const known = lookedUp.meters[index] ?? null;
     const isWritten = known !== null && known !== 'no_account' && written.has(known.registerId);
     const meter = isStale || isWritten ? findMeter(store, line, month) : known;
-    const judgement = judgeHandheldLine(line, meter, thresholds);
+    const judgement = judgeHandheldLine(line, meter, month, thresholds);
     if (meter === null || meter === 'no_account' || !isWrittenVerdict(judgement.verdict)) return judgement;
     if (meter.readingId !== null && (keepsExisting || saysTheSame(line, judgement.verdict, meter)))
       return judgement;

@@ -4,7 +4,9 @@ import type { PaymentVoidedPayload } from '../../../db/domain/payments/payment-p
 import { appendToDaybook, nextEntryNo } from '../../../db/local/daybook.ts';
 import { postToJournal } from '../../../db/local/journal.ts';
 import { paymentQueries, voidQueries } from '../../../db/local/queries/payments.ts';
+import { printJobQueries } from '../../../db/local/queries/print-jobs.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
+import { businessDayOf } from '../cash/own-cash-session.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
 import {
   checkUndoable,
@@ -15,7 +17,7 @@ import {
 
 /**
  * Decides a wish to void. Approved: a void beside the payment, the movement turned around, the bills owed again, the prepayment as
- * before; the receipt's number stays used. Refuses right_missing, void_request_unknown (also when decided), same_person_forbidden
+ * before; the receipt's number stays used and its paper is no longer due. Declined: an entry in the daybook, nothing else. Refuses right_missing, void_request_unknown (also when decided), same_person_forbidden
  * (who asked, and who took the money, do not approve: product.md "People"), and when approving payment_already_void,
  * void_too_late, prepayment_too_small.
  */
@@ -43,7 +45,31 @@ export function decideVoid(
     }
     voidQueries(store).decide.run({ requestId, state, decidedBy: actor.personId, decidedAt });
     if (isApproved) postVoid(counter, actor, payment, request, decidedAt);
+    else recordDeclined(counter, actor, payment, request, decidedAt);
     return ok(null);
+  });
+}
+
+/** The till of the payment may be closed by now, and its day too: the entry belongs to the day on which it was decided. */
+function recordDeclined(
+  counter: Counter,
+  actor: Actor,
+  { accountNo, receiptNo, cashSessionId }: UndoablePayment,
+  request: { readonly reason: string; readonly requestedBy: number },
+  recordedAt: number,
+): void {
+  appendToDaybook(counter.store, {
+    kind: 'void_declined',
+    recordedAt,
+    businessDay: businessDayOf(counter, actor),
+    actor,
+    payload: {
+      a: accountNo,
+      r: Number(receiptNo),
+      s: cashSessionId,
+      q: request.requestedBy,
+      w: request.reason,
+    },
   });
 }
 
@@ -67,6 +93,7 @@ function postVoid(
     voidedAt,
     daybookNo,
   });
+  printJobQueries(store).setAsideOfReceipt.run({ receiptNo: payment.receiptNo, at: voidedAt });
   for (const { billId, principalFen } of queries.allocations.all({ paymentId })) {
     paymentQueries(store).restoreOpenItem.run({ billId, principalFen });
   }

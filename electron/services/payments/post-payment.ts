@@ -47,6 +47,7 @@ export function postPayment(counter: Counter, actor: Actor, payment: AllowedPaym
     receiptNo: content.receiptNo,
     cashSessionId: null,
     copyNo: 0,
+    state: 'waiting',
     requestedBy: actor.personId,
     requestedAt: payment.takenAt,
   });

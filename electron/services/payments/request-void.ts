@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
+import { appendToDaybook } from '../../../db/local/daybook.ts';
 import { voidQueries } from '../../../db/local/queries/payments.ts';
 import { receiptQueries } from '../../../db/local/queries/receipts.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
@@ -6,7 +7,7 @@ import { checkRight, type Actor, type Counter } from '../counter.ts';
 import { checkUndoable, getUndoablePayment } from './undoable-payment.ts';
 
 /**
- * Asks, with a reason, that a payment be undone; another person decides. Refuses right_missing, receipt_unknown,
+ * Asks, with a reason, that a payment be undone; another person decides; the wish is in the daybook, whatever comes of it. Refuses right_missing, receipt_unknown,
  * void_already_requested, payment_already_void, void_too_late (its till is counted or closed), prepayment_too_small (what it paid
  * ahead has been used since).
  */
@@ -24,7 +25,8 @@ export function requestVoid(
     const { paymentId } = stored;
     const waiting = voidQueries(store).waitingOfPayment.get({ paymentId });
     if (waiting !== undefined) return refuse('void_already_requested', { receiptNo });
-    const undoable = checkUndoable(getUndoablePayment(store, paymentId));
+    const payment = getUndoablePayment(store, paymentId);
+    const undoable = checkUndoable(payment);
     if (!undoable.ok) return undoable;
     const requestedAt = counter.clock.now();
     const inserted = voidQueries(store).insertRequest.run({
@@ -32,6 +34,13 @@ export function requestVoid(
       reason,
       requestedBy: actor.personId,
       requestedAt,
+    });
+    appendToDaybook(store, {
+      kind: 'void_requested',
+      recordedAt: requestedAt,
+      businessDay: payment.businessDay,
+      actor,
+      payload: { a: payment.accountNo, r: Number(receiptNo), s: payment.cashSessionId, w: reason },
     });
     return ok({ requestId: Number(inserted.lastInsertRowid) });
   });

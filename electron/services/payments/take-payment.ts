@@ -18,9 +18,10 @@ type Input = CheckedInputOf<'payments/take'>;
 /**
  * Takes cash and prepayment for bills, and money for later (收费): books it durably and answers the receipt; printing comes after.
  * All sums in fen. Refuses, in this order: right_missing, payment_key_reused (the same request with other content; with the same
- * content it answers as before and takes nothing), cash_session_not_open, till_counted, account_unknown, no_policy_pack,
- * amount_due_changed (a bill is no longer owed by this account, or its late fee to the session's day is another),
- * prepayment_exceeds_due, prepayment_too_small, nothing_to_pay, cash_too_little, receipt_stock_empty.
+ * content it answers as before and takes nothing), payment_already_void (the payment that it was answered with is void),
+ * cash_session_not_open, till_counted, account_unknown, same_person_forbidden (who computed or issued a bill does not collect it:
+ * product.md "People"), no_policy_pack, amount_due_changed (a bill is no longer owed by this account, or its late fee to the
+ * session's day is another), prepayment_exceeds_due, prepayment_too_small, nothing_to_pay, cash_too_little, receipt_stock_empty.
  */
 export function takePayment(counter: Counter, actor: Actor, input: Input): Result<TakenPayment> {
   const right = checkRight(actor, 'payments.take');
@@ -32,6 +33,7 @@ export function takePayment(counter: Counter, actor: Actor, input: Input): Resul
     const answered = queries.byRequestKey.get({ requestKey: input.requestKey });
     if (answered !== undefined) {
       if (answered.requestHash !== requestHash) return refuse('payment_key_reused');
+      if (answered.isVoid) return refuse('payment_already_void', { receiptNo: answered.receiptNo });
       return ok({ receipt: readReceiptContent(answered), printJobId: answered.printJobId, isRepeated: true });
     }
     const session = getOpenSession(counter, actor);
@@ -42,6 +44,10 @@ export function takePayment(counter: Counter, actor: Actor, input: Input): Resul
     const { businessDay } = session.value;
     const owed = input.billIds.length === 0 ? [] : queries.owedBills.all({ accountId: payer.accountId });
     const chosen = owed.filter(({ billId }) => input.billIds.includes(billId));
+    const ownWork = chosen.some(
+      ({ computedBy, issuedBy }) => computedBy === actor.personId || issuedBy === actor.personId,
+    );
+    if (ownWork) return refuse('same_person_forbidden', { accountNo: payer.accountNo, didBefore: 'compute' });
     const policy = chosen.length === 0 ? null : findPolicyPackInForce(store, businessDay);
     if (chosen.length > 0 && policy === null) return refuse('no_policy_pack', { day: businessDay });
     const lateFee = policy === null ? null : lateFeePolicyOf(policy.pack);

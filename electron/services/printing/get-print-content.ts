@@ -8,9 +8,14 @@ import { readClosingSlip } from '../cash/closing-slip.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
 import { readReceiptContent } from '../receipts/receipt-content.ts';
 
-/** What stands on the paper of a print job; a copy number over 0 is marked 补打 with it. */
+/** What stands on the paper of a print job; a copy number over 0 is marked 补打 with it, a receipt of voided money 作废. */
 export type PrintContent =
-  | { readonly kind: 'receipt'; readonly copyNo: number; readonly receipt: ReceiptContent }
+  | {
+      readonly kind: 'receipt';
+      readonly copyNo: number;
+      readonly isVoid: boolean;
+      readonly receipt: ReceiptContent;
+    }
   | { readonly kind: 'closing_slip'; readonly copyNo: number; readonly closingSlip: ClosingSlip };
 
 /** What a print job puts on paper, also for a preview or a PDF. Refuses right_missing, print_job_unknown. */
@@ -31,5 +36,5 @@ export function getPrintContent(
   }
   const stored = receiptNo === null ? undefined : receiptQueries(store).receipt.get({ receiptNo });
   invariant(stored !== undefined, `print job ${printJobId} names no receipt`);
-  return ok({ kind, copyNo, receipt: readReceiptContent(stored) });
+  return ok({ kind, copyNo, isVoid: stored.isVoid === 1, receipt: readReceiptContent(stored) });
 }

@@ -29,6 +29,7 @@ export function requestReprint(
       receiptNo,
       cashSessionId: null,
       copyNo,
+      state: 'waiting',
       requestedBy: actor.personId,
       requestedAt,
     });

@@ -5,7 +5,7 @@ import { checkRight, type Actor, type Counter } from '../counter.ts';
 
 /**
  * Takes a paper off the list of those that are due, because the customer does not want it or has it. The receipt stays in the
- * book and can be reprinted. Refuses right_missing, print_job_unknown, print_job_printed.
+ * book and can be reprinted. Refuses right_missing, print_job_unknown, print_job_printed, print_job_busy.
  */
 export function setAsidePrintJob(
   counter: Counter,
@@ -20,6 +20,7 @@ export function setAsidePrintJob(
     const job = queries.job.get({ printJobId });
     if (job === undefined) return refuse('print_job_unknown', { printJobId });
     if (job.state === 'printed') return refuse('print_job_printed', { printJobId });
+    if (job.state === 'printing') return refuse('print_job_busy', { printJobId });
     queries.finish.run({
       printJobId,
       state: 'set_aside',

@@ -52,6 +52,8 @@ export const books: Messages['books'] = {
     cash_session_opened: 'Till opened',
     payment_taken: 'Payment taken',
     payment_voided: 'Payment voided',
+    void_requested: 'Void asked for',
+    void_declined: 'Void declined',
     receipt_reprinted: 'Receipt printed again',
     till_counted: 'Drawer counted',
     till_closed: 'Till closed',

@@ -3,6 +3,7 @@ import type { Messages } from '../index.ts';
 export const paper: Messages['paper'] = {
   receiptTitle: 'Electricity receipt',
   training: 'Demo paper, not a voucher',
+  void: 'VOID',
   reprint: (copy) => `Reprint ${copy}`,
   receiptNo: 'Receipt',
   accountNo: 'Account',

@@ -83,6 +83,7 @@ export const refusals: Messages['refusals'] = {
     `This tariff cannot be priced: ${place ?? ''} is missing or contradicts the rest. Correct it and compute again.`,
   tariff_unknown: ({ code }) => `The policy pack has no tariff "${code}".`,
   cash_session_open: () => 'Your till is open already.',
+  float_too_large: ({ largestFen }) => `The float is at most ${yuan(largestFen)} yuan. Check the sum.`,
   cash_session_not_open: () => 'Your till is not open. Open it under "Till" first.',
   cash_session_unknown: () => 'There is no such till session.',
   till_counted: () => 'The drawer is counted. Close the till, then open a new session to take money.',
@@ -105,9 +106,12 @@ export const refusals: Messages['refusals'] = {
   receipt_unknown: ({ receiptNo }) => `There is no receipt ${receiptNo ?? ''}.`,
   payment_key_reused: () => 'The same payment came with different content; nothing was booked. Start again.',
   payment_already_void: () => 'This receipt is void already.',
-  void_too_late: () => 'The till is closed; it cannot be voided any more. Use a reversal.',
+  void_too_late: () =>
+    'The till that took this money is closed: the receipt cannot be voided any more. See the fee accountant about a correction.',
   void_request_unknown: () => 'This request is settled or does not exist.',
   void_already_requested: () => 'A void is asked for already; the station head decides.',
+  void_request_waiting: ({ receiptNo }) =>
+    `A void is asked for receipt ${receiptNo ?? ''}. The station head decides it before the drawer is counted.`,
   count_not_committed: () => 'Count the drawer and commit the count first.',
   count_already_committed: () => 'The count is committed and cannot change. Explain any difference.',
   difference_reason_missing: () => 'There is a difference. Give the reason, then close.',
@@ -116,6 +120,7 @@ export const refusals: Messages['refusals'] = {
     `Printing failed${trouble ? `: ${trouble}` : ''}. The payment is booked; print again.`,
   print_job_unknown: () => 'There is no such print job. Refresh and try again.',
   print_job_printed: () => 'This paper has been printed. For another copy, use reprint.',
+  print_job_busy: () => 'This paper is being printed. Wait a moment; print again if none comes out.',
   county_not_enrolled: () =>
     'The station is not enrolled at the county. The administrator does it under "Settings".',
   county_unreachable: () => 'The line is down. Everything is safe here and will be sent when it is back.',

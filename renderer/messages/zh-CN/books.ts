@@ -53,6 +53,8 @@ export const books = {
     cash_session_opened: '开班',
     payment_taken: '收费',
     payment_voided: '收费作废',
+    void_requested: '申请作废',
+    void_declined: '不同意作废',
     receipt_reprinted: '补打收据',
     till_counted: '点款',
     till_closed: '交班',

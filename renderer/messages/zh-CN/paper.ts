@@ -2,6 +2,7 @@
 export const paper = {
   receiptTitle: '电费收据',
   training: '演示票据 不作凭证',
+  void: '作废',
   reprint: (copy: number) => `补打 ${copy}`,
   receiptNo: '票号',
   accountNo: '户号',

@@ -44,6 +44,7 @@ const fieldNames: Readonly<Record<string, string>> = {
 /** What Chromium says of a print that failed. */
 const printerTroubles: Readonly<Record<string, string>> = {
   timeout: '打印机没有回应',
+  interrupted: '打印中断，可能已出纸',
   'print job failed': '打印机没有接受',
   'print job canceled': '打印被取消',
   'invalid printer settings': '打印机设置不对',
@@ -106,6 +107,7 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   usage_incomplete: ({ place }) => `按这个电价算不出来：${place ?? ''} 缺少或有矛盾，请补正后再算。`,
   tariff_unknown: ({ code }) => `政策包里没有电价“${code}”。`,
   cash_session_open: () => '您已经开班，不能重复开班。',
+  float_too_large: ({ largestFen }) => `备用金最多 ${yuan(largestFen)} 元，请核对金额。`,
   cash_session_not_open: () => '还没有开班，请先在“交班”里开班领备用金。',
   cash_session_unknown: () => '没有这个班次。',
   till_counted: () => '钱箱已点款，请先交班；再开班后收款。',
@@ -126,9 +128,11 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   receipt_unknown: ({ receiptNo }) => `没有票号 ${receiptNo ?? ''} 的收据。`,
   payment_key_reused: () => '同一次收款的内容前后不一致，没有入账。请重新找户收款。',
   payment_already_void: () => '这张收据已经作废。',
-  void_too_late: () => '收费班次已交班，不能当班作废；请走冲正。',
+  void_too_late: () => '收这笔款的班次已交班，这张收据不能再作废；请与实收账务商量更正。',
   void_request_unknown: () => '这条作废申请已处理或不存在。',
   void_already_requested: () => '这张收据已经申请作废，等所长审批。',
+  void_request_waiting: ({ receiptNo }) =>
+    `票号 ${receiptNo ?? ''} 的作废申请还没有审批，请所长处理后再点款。`,
   count_not_committed: () => '请先点清并提交钱箱现金。',
   count_already_committed: () => '点款已提交，不能再改；差额请说明原因。',
   difference_reason_missing: () => '有长短款，请写明原因再交班。',
@@ -139,6 +143,7 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   },
   print_job_unknown: () => '没有这项打印任务，请刷新后再试。',
   print_job_printed: () => '这份已经打印过；要再打一份，请用补打。',
+  print_job_busy: () => '这份正在打印，请稍等；没有出纸再重打。',
   county_not_enrolled: () => '还没有与县公司建立联系，请管理员在“设置”里登记。',
   county_unreachable: () => '线路不通，数据都在本机，线路恢复后会自动上传。',
   county_refused: ({ reason }) =>

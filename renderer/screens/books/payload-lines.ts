@@ -45,6 +45,10 @@ const forms: Readonly<Record<string, Form>> = {
       w: 'reason',
     },
   },
+  void_requested: { names: { a: 'accountNo', r: 'receiptNo', s: 'cashSessionId', w: 'reason' } },
+  void_declined: {
+    names: { a: 'accountNo', r: 'receiptNo', s: 'cashSessionId', q: 'requestedBy', w: 'reason' },
+  },
   receipt_reprinted: { names: { r: 'receiptNo', y: 'copyNo' } },
   receipt_book_received: { names: { k: 'bookId', f: 'firstReceiptNo', l: 'lastReceiptNo' } },
   cash_session_opened: { names: { s: 'cashSessionId', f: 'floatFen' } },

@@ -22,6 +22,7 @@ import { usePreferences } from '../../stores/preference-store.ts';
 import { useRight } from '../../stores/session-store.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { useWorkMonth } from '../../stores/work-month-store.ts';
+import { monthToChoose } from './file-month.ts';
 import { ImportOutcomeView } from './import-outcome.tsx';
 import { MatchColumns } from './match-columns.tsx';
 import { type ChosenMatching, matchField, missingFields } from './matching.ts';
@@ -44,7 +45,8 @@ type News = { readonly tone: 'wrong' | 'quiet' | 'done'; readonly words: string 
 export function ImportsScreen() {
   const messages = useMessages();
   const words = messages.imports;
-  const { month } = useWorkMonth();
+  const { month, choose: chooseMonth } = useWorkMonth();
+  const businessDay = useStatus((state) => state.status?.businessDay ?? null);
   const language = usePreferences((preferences) => preferences.language);
   const kinds = useImportKinds();
   const [kind, setKind] = useState<ImportKind>(kinds[0] ?? 'accounts');
@@ -67,8 +69,11 @@ export function ImportsScreen() {
         words: messages.lists.about(file.fileName, sentenceOf(messages, preview)),
       });
     }
-    setStage({ at: 'check', file, preview: preview.value, matching: preview.value.matching });
-  }, [kind, messages, run]);
+    const { matching, usualMonth } = preview.value;
+    const toChoose = monthToChoose(usualMonth, businessDay);
+    if (toChoose !== null) chooseMonth(toChoose);
+    setStage({ at: 'check', file, preview: preview.value, matching });
+  }, [kind, messages, run, businessDay, chooseMonth]);
   const start = useCallback(async () => {
     if (stage.at !== 'check') return;
     setNews(null);
@@ -178,6 +183,7 @@ export function ImportsScreen() {
             file={stage.file}
             preview={stage.preview}
             matching={stage.matching}
+            month={month}
             isOff={isRunning}
             onMatch={(field, column) =>
               setStage({ ...stage, matching: matchField(stage.matching, field, column) })

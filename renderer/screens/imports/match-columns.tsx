@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { type ReactNode, useId } from 'react';
+import type { Month } from '../../../db/domain/kernel/calendar.ts';
 import type { ChosenFile, ImportPreview } from '../../../electron/contract/imports.ts';
 import { Sheet } from '../../components/place-frame.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
@@ -12,6 +13,8 @@ export function MatchColumns(props: {
   readonly file: ChosenFile;
   readonly preview: ImportPreview;
   readonly matching: ChosenMatching;
+  /** The month that readings will go into. */
+  readonly month: Month | null;
   readonly isOff: boolean;
   readonly onMatch: (field: string, column: number | null) => void;
   /** The acts. */
@@ -42,6 +45,11 @@ export function MatchColumns(props: {
           <strong>{words.matchTitle}</strong>{' '}
           {preview.isRemembered ? words.matchRemembered : words.matchRecognised}
         </p>
+        {preview.usualMonth === null ? null : (
+          <p className="imports-hint" data-testid="import-month" data-month={preview.usualMonth}>
+            {words.usualMonth(preview.usualMonth, preview.usualMonth === props.month)}
+          </p>
+        )}
         <div className="imports-fields">
           {preview.fields.map(({ field, isRequired }) => (
             <FieldColumn

@@ -67,8 +67,10 @@ export function ReceiptsOfDay() {
       const answer = await call('printing/save-pdf', { printJobId: row.printJobId });
       if (!answer.ok) setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
       else if (answer.value !== null) setNews({ tone: 'done', words: receipts.saved(answer.value.fileName) });
+      // A file counts as a paper: what is printed, and how often, has changed.
+      void load();
     },
-    [messages, receipts],
+    [messages, receipts, load],
   );
 
   const acts = useMemo(() => {

@@ -41,6 +41,7 @@ describe('the command line says no', { timeout: 120_000 }, () => {
     for (const command of [
       'init',
       'import',
+      'policy',
       'bill',
       'pay',
       'close-till',

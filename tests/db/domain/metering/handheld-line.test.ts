@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingVerdicts } from '../../../../db/domain/accounts/import-finding.ts';
+import { month } from '../../../../db/domain/kernel/calendar.ts';
 import { milliMultiplier, wattHours } from '../../../../db/domain/kernel/energy.ts';
 import {
   findingOfLine,
@@ -10,6 +11,7 @@ import {
   type HandheldMeter,
 } from '../../../../db/domain/metering/handheld-line.ts';
 
+const november = month('2026-11');
 const cells: HandheldCells = {
   accountNo: '6204200960',
   meterNo: '230007000960',
@@ -28,7 +30,7 @@ const meter: HandheldMeter = {
   isBeforeOpening: false,
 };
 const judge = (changed: Partial<HandheldCells>, known: HandheldMeter | 'no_account' | null = meter) =>
-  judgeHandheldLine(readHandheldLine({ ...cells, ...changed }), known);
+  judgeHandheldLine(readHandheldLine({ ...cells, ...changed }), known, november);
 
 describe('readHandheldLine', () => {
   it('reads a line into our units', () => {
@@ -86,6 +88,13 @@ describe('judgeHandheldLine', () => {
     expect(judge({ dial: '9300' })).toEqual({ verdict: 'zero', finding: 'zero' });
     expect(judge({ dial: '9421' })).toEqual({ verdict: 'other_actual', finding: 'jump' });
     expect(judge({ dial: '9420' })).toEqual({ verdict: 'other_actual', finding: null });
+    expect(judge({ dial: '9380.5' }).verdict).toBe('bad_reading');
+    expect(judge({ readOn: '2026-09-30' }).verdict).toBe('bad_date');
+    expect(judge({ readOn: '2027-01-01', state: '锁门' }).verdict).toBe('bad_date');
+    expect(['2026-10-01', '2026-12-31'].map((readOn) => judge({ readOn }).verdict)).toEqual([
+      'other_actual',
+      'other_actual',
+    ]);
     expect(judge({ dial: '100000' }).verdict).toBe('bad_reading');
     expect(judge({ dial: '99999' }, { ...meter, lastDialWh: null })).toEqual({
       verdict: 'other_actual',
@@ -98,7 +107,9 @@ describe('judgeHandheldLine', () => {
       jumpOverLighting: { numerator: 3, denominator: 1 },
       jumpOverPower: { numerator: 1, denominator: 3 },
     };
-    expect(judgeHandheldLine(readHandheldLine({ ...cells, dial: '9421' }), meter, wide).finding).toBeNull();
+    expect(
+      judgeHandheldLine(readHandheldLine({ ...cells, dial: '9421' }), meter, november, wide).finding,
+    ).toBeNull();
   });
 
   it('shows what was not written as rejected, what must be explained as a warning, and says nothing of the rest', () => {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { day, month, type Month } from '../../../../db/domain/kernel/calendar.ts';
 import { wattHours } from '../../../../db/domain/kernel/energy.ts';
@@ -14,19 +13,19 @@ import { openCashSession } from '../../../../electron/services/cash/open-cash-se
 import { decideVoid } from '../../../../electron/services/payments/decide-void.ts';
 import { requestVoid } from '../../../../electron/services/payments/request-void.ts';
 import { takePayment } from '../../../../electron/services/payments/take-payment.ts';
-import { acceptShippedPolicyPack } from '../../../../electron/services/policy/accept-shipped-policy-pack.ts';
+import { acceptPolicyPack } from '../../../../electron/services/policy/accept-policy-pack.ts';
 import { recordReading } from '../../../../electron/services/readings/record-reading.ts';
 import { addReceiptBook } from '../../../../electron/services/receipts/add-receipt-book.ts';
 import { insertAccounts } from '../../../support/accounts.ts';
+import { shippedPackText } from '../../../support/packs.ts';
 import { openTestStation, refusalOf, type TestStation, valueOf } from '../../../support/station.ts';
 
-const policyFolder = join(import.meta.dirname, '../../../../db/policy');
 const accountNo = '6204200017';
 
 let station: TestStation;
 beforeEach(() => {
   station = openTestStation({ now: '2026-09-01T08:00' });
-  valueOf(acceptShippedPolicyPack(station, station.as('administrator'), { policyFolder }));
+  valueOf(acceptPolicyPack(station, station.as('billing_supervisor'), { text: shippedPackText('gansu') }));
   valueOf(
     addReceiptBook(station, station.as('billing_supervisor'), { firstNo: '0012841', lastNo: '0012900' }),
   );

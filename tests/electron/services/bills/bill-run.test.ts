@@ -65,6 +65,15 @@ describe('a run', () => {
     );
   });
 
+  it('neither computes nor issues a month that has not begun', async () => {
+    const station = openWith([{ accountNo: '1' }]);
+    const future = { ...input, month: month('2026-12') };
+    const refused = { code: 'month_in_future', facts: { month: '2026-12' } };
+    expect(refusalOf(await computeBills(station, station.as('biller'), future))).toEqual(refused);
+    expect(refusalOf(issueBills(station, station.as('biller'), future))).toEqual(refused);
+    expect(station.store.sqlite.prepare('select count(*) from bill_draft').pluck().get()).toBe(0);
+  });
+
   it('tells how far it is, gives others a turn, and leaves nothing behind when cancelled', async () => {
     const station = openWith(many(1_100));
     const seen: [string, number, number][] = [];
@@ -152,6 +161,38 @@ describe('the issue', () => {
       .raw()
       .get();
     expect(counts).toEqual([0, 0]);
+  });
+
+  it('takes no bill that was computed by a pack that is no longer in force for its month', async () => {
+    const station = openWith([{ accountNo: '1' }]);
+    const accept = (version: number, effectiveFrom: string) => {
+      const pack = JSON.parse(readShippedPolicyPack(policyFolder)) as object;
+      const text = JSON.stringify({ ...pack, version, effectiveFrom });
+      return valueOf(acceptPolicyPack(station, station.as('billing_supervisor'), { text })).policyPackId;
+    };
+    const draftIds = () => {
+      const drafts = valueOf(
+        listDrafts(station, station.as('auditor'), { month: november, state: 'waiting' }),
+      );
+      return drafts.map((draft) => draft.draftId);
+    };
+    const passAll = () => passBills(station, station.as('auditor'), { draftIds: draftIds() });
+    const issue = () => issueBills(station, station.as('biller'), input);
+
+    valueOf(await computeBills(station, station.as('biller'), input));
+    accept(2, '2026-11-01');
+    expect(refusalOf(passAll())).toEqual({ code: 'bill_not_computed', facts: { accountNo: '1' } });
+
+    valueOf(await computeBills(station, station.as('biller'), input));
+    expect(valueOf(passAll())).toEqual({ passed: 1 });
+    const third = accept(3, '2026-11-01');
+    expect(refusalOf(issue()).code).toBe('bill_not_passed');
+
+    valueOf(await computeBills(station, station.as('biller'), input));
+    accept(4, '2026-12-01');
+    expect(valueOf(passAll())).toEqual({ passed: 1 });
+    expect(valueOf(issue()).issued).toBe(1);
+    expect(station.store.sqlite.prepare('select policy_pack_id from bill').pluck().get()).toBe(third);
   });
 
   it('posts bills that nobody can change, each the sum of its lines', async () => {

@@ -335,6 +335,43 @@ describe('importAccounts: refusals and columns', () => {
     expect(count(station, "select count(*) from reading where period_month = '2026-08'")).toBe(1);
   });
 
+  it('takes in by another matching what an earlier one of the same file left out, and changes nothing again', async () => {
+    const station = november();
+    // The old system kept the names of two accounts in the column of remarks.
+    const rows = accountsFile([{}, { 户名: '' }]).split('\r\n');
+    const content = rows
+      .map((row, index) => (index === 0 ? `${row},备注` : row === '' ? row : `${row},李二`))
+      .join('\r\n');
+    const path = fileOf(content);
+    const headings = (rows[0] ?? '').split(',');
+    const at = (heading: string) => headings.indexOf(heading);
+    const by = async (name: number) => {
+      const matching = {
+        accountNo: at('户号'),
+        name,
+        customerClass: at('用电类别'),
+        meterNo: at('表号'),
+        multiplier: at('倍率'),
+        digits: at('示数位数'),
+        lastReading: at('上月止码'),
+      };
+      return valueOf(
+        await importAccounts(station, station.as('billing_supervisor'), { path, matching }, noProgress),
+      );
+    };
+    expect((await by(at('户名'))).counts).toMatchObject({ accepted: 1, rejected: { no_name: 1 } });
+    const right = await by(headings.length);
+    expect(right).toMatchObject({
+      isRepeated: false,
+      counts: { accepted: 1, rejected: { duplicate_account_no: 1 } },
+    });
+    expect(count(station, 'select count(*) from account')).toBe(2);
+    const before = contentOf(station);
+    expect(await by(headings.length)).toEqual({ ...right, isRepeated: true });
+    expect((await by(at('户名'))).isRepeated).toBe(true);
+    expect(contentOf(station)).toBe(before);
+  });
+
   it('can import a corrected matching after a file of which nothing was accepted', async () => {
     const station = november();
     const path = fileOf(accountsFile([{ 用电类别: '居民' }]));

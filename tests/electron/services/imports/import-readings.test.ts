@@ -292,11 +292,53 @@ describe('importReadings: lines', () => {
       '6204209003,230007009003,2026-12-02,12400,实抄,',
     ];
     const guessed = await stationWith([{}, {}, {}]);
+    guessed.clock.to('2026-12-03T09:00');
     valueOf(await runReadings(guessed, readingsFile(...lines)));
     expect(count(guessed, "select count(*) from reading where period_month = '2026-12'")).toBe(3);
     const given = await stationWith([{}, {}, {}]);
     valueOf(await runReadings(given, readingsFile(...lines), november2026));
     expect(count(given, "select count(*) from reading where period_month = '2026-11'")).toBe(3);
+  });
+
+  it('leaves out days more than a month away from the month, and dials that are not whole', async () => {
+    const station = await stationWith([{}, {}, {}, {}, {}, {}]);
+    const run = valueOf(
+      await runReadings(
+        station,
+        readingsFile(
+          '6204209001,230007009001,2026-10-01,12400,实抄,',
+          '6204209002,230007009002,2026-09-30,12400,实抄,',
+          '6204209003,230007009003,2026-12-31,12400,实抄,',
+          '6204209004,230007009004,2027-01-01,,锁门,',
+          '6204209005,230007009005,2026-11-20,12400.5,实抄,',
+          '6204209006,230007009006,2026-11-20,12400.0,实抄,',
+        ),
+        november2026,
+      ),
+    );
+    expect(run.counts).toMatchObject({ bad_date: 2, locked: 0, bad_reading: 1, other_actual: 3 });
+    expect(run.report.lines.map(({ line, field, code }) => [line, field, code])).toEqual([
+      [3, 'readOn', 'bad_date'],
+      [5, 'readOn', 'bad_date'],
+      [6, 'dial', 'bad_reading'],
+    ]);
+    expect(count(station, "select count(*) from reading where source = 'handheld'")).toBe(3);
+  });
+
+  it('puts right what the same file said by a wrong matching', async () => {
+    const station = await stationWith([{}]);
+    const path = fileOf('户号,表号,抄表日期,止码,上月\n6204209001,230007009001,2026-11-20,12400,12345\n');
+    const by = async (dial: number) => {
+      const matching = { accountNo: 0, meterNo: 1, readOn: 2, dial };
+      const input = { path, matching, month: november2026 };
+      return valueOf(await importReadings(station, station.as('meter_reader'), input, noProgress));
+    };
+    expect((await by(4)).counts).toMatchObject({ zero: 1 });
+    expect(await by(3)).toMatchObject({ isRepeated: false, counts: { other_actual: 1 } });
+    expect(newest(station, '6204209001')).toMatchObject({ version: 2, dial_wh: 12_400_000 });
+    const before = contentOf(station);
+    expect((await by(3)).isRepeated).toBe(true);
+    expect(contentOf(station)).toBe(before);
   });
 
   it('does not write into a month before the opening reading, nor into one that is billed', async () => {
@@ -331,6 +373,21 @@ describe('importReadings: lines', () => {
 });
 
 describe('importReadings: refusals', () => {
+  it('does not take a month that has not begun, given or found in the days', async () => {
+    const station = await stationWith([{}]);
+    const before = contentOf(station);
+    const ahead = readingsFile('6204209001,230007009001,2062-12-20,12400,实抄,');
+    expect(refusalOf(await runReadings(station, ahead))).toEqual({
+      code: 'month_in_future',
+      facts: { month: '2062-12' },
+    });
+    expect(refusalOf(await runReadings(station, stationA.readings, month('2026-12')))).toEqual({
+      code: 'month_in_future',
+      facts: { month: '2026-12' },
+    });
+    expect(contentOf(station)).toBe(before);
+  });
+
   it('is for those who read', async () => {
     const station = november();
     for (const role of ['billing_supervisor', 'auditor', 'cashier'] as const) {

@@ -17,6 +17,7 @@ describe('previewImport', () => {
       format: 'csv',
       encoding: 'gb18030',
       rowCount: 2007,
+      usualMonth: null,
       isRemembered: false,
     });
     expect(preview.headings).toHaveLength(23);
@@ -41,6 +42,7 @@ describe('previewImport', () => {
     const preview = valueOf(await previewImport(station, station.as('meter_reader'), input));
     expect(preview).toMatchObject({
       rowCount: 1975,
+      usualMonth: '2026-11',
       matching: { accountNo: 0, meterNo: 1, readOn: 2, dial: 3, state: 4, note: 5 },
     });
     expect(refusalOf(await previewImport(station, station.as('cashier'), input)).code).toBe('right_missing');

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../../../../db/domain/kernel/calendar.ts';
 import { findPolicyPackInForce } from '../../../../db/local/queries/policy.ts';
 import { acceptPolicyPack } from '../../../../electron/services/policy/accept-policy-pack.ts';
-import { acceptShippedPolicyPack } from '../../../../electron/services/policy/accept-shipped-policy-pack.ts';
 import { readShippedPolicyPack } from '../../../../electron/services/policy/read-shipped-policy-pack.ts';
 import { openTestStation, refusalOf, valueOf } from '../../../support/station.ts';
 
@@ -77,15 +76,5 @@ describe('acceptPolicyPack', () => {
       'right_missing',
     );
     expect(station.store.sqlite.prepare('select count(*) from policy_pack').pluck().get()).toBe(1);
-  });
-
-  it('lets set-up take the shipped one', () => {
-    const station = openTestStation();
-    expect(
-      valueOf(acceptShippedPolicyPack(station, station.as('administrator'), { policyFolder })).code,
-    ).toBe('gansu');
-    expect(refusalOf(acceptShippedPolicyPack(station, station.as('cashier'), { policyFolder })).code).toBe(
-      'right_missing',
-    );
   });
 });

@@ -133,6 +133,14 @@ describe('recordReading', () => {
       code: 'account_unknown',
       facts: { registerId: 77 },
     });
+    expect(refusalOf(record(station, 77, 1_000, { month: month('2062-12') }))).toEqual({
+      code: 'month_in_future',
+      facts: { month: '2062-12' },
+    });
+    expect(refusalOf(record(station, registerId, 1_000, { readOn: day('2026-11-22') }))).toEqual({
+      code: 'day_in_future',
+      facts: { day: '2026-11-22' },
+    });
     expect(refusalOf(record(station, registerId, null)).code).toBe('reading_not_whole');
     expect(refusalOf(record(station, registerId, 99_100_500)).code).toBe('reading_not_whole');
     expect(refusalOf(record(station, registerId, 100_000_000))).toEqual({
@@ -167,6 +175,11 @@ describe('explainReading', () => {
     expect(refusalOf(explainReading(station, station.as('meter_reader'), input)).code).toBe(
       'reading_unknown',
     );
+    const future = { ...input, month: month('2026-12') };
+    expect(refusalOf(explainReading(station, station.as('meter_reader'), future))).toEqual({
+      code: 'month_in_future',
+      facts: { month: '2026-12' },
+    });
   });
 });
 
