@@ -65,8 +65,7 @@ export async function makeBackup(
       chainHead: copy.chainHead,
     });
   } catch (error) {
-    rmSync(target, { force: true });
-    rmSync(keyFilePath(target), { force: true });
+    for (const path of [target, keyFilePath(target)]) if (existsSync(path)) rmSync(path, { force: true });
     if (error instanceof BackupCancelled) return refuse('backup_cancelled');
     const hindrance = placeTroubleOf(error, target);
     if (hindrance === null) throw error;

@@ -29,7 +29,8 @@ export function printingHandlers({
       if (printer === null) return refuse('printer_unknown');
       const content = claimPrintJob(counter, actor, input);
       if (!content.ok) return content;
-      const finish = (trouble: string | null) => finishPrintJob(counter, actor, { ...input, printer, trouble });
+      const finish = (trouble: string | null) =>
+        finishPrintJob(counter, actor, { ...input, printer, trouble });
       try {
         const printed = await outside.printSlip(outside.slipPage(content.value), printer);
         return finish(printed.ok ? null : printed.trouble);

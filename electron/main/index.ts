@@ -60,6 +60,8 @@ function start(): void {
     schedule.stop();
     workplace.close();
   });
+  // A page that loads anew knows nobody: neither does the desk.
+  window.webContents.on('did-navigate', () => desk.signOut());
   void window.loadURL(`${pageOrigin}/index.html`);
 }
 

@@ -14,7 +14,7 @@ import { prepared } from '../store.ts';
 /** The small reads behind the strip and the rail; each touches an index and a handful of rows. */
 export const statusQueries = prepared((db) => ({
   ownOpenSession: db
-    .select({ businessDay: cashSession.businessDay })
+    .select({ businessDay: cashSession.businessDay, state: cashSession.state })
     .from(cashSession)
     .where(and(eq(cashSession.cashierId, sql.placeholder('personId')), ne(cashSession.state, 'closed')))
     .prepare(),

@@ -38,7 +38,12 @@ export function checkBatches(store: Store, report: Report): void {
     const found = hashOf.get(lastEntryNo) ?? null;
     if (found !== header.headHash) {
       const by = `sync_batch ${batchNo}`;
-      report('chain', 'differs', 'daybook_entry', lastEntryNo, { field: 'hash', found, expected: header.headHash, by });
+      report('chain', 'differs', 'daybook_entry', lastEntryNo, {
+        field: 'hash',
+        found,
+        expected: header.headHash,
+        by,
+      });
     }
     if (keys === undefined) continue;
     if (!isSealedBy(keys.stationKey, header))

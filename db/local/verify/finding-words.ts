@@ -14,7 +14,7 @@ function told(field: string, value: string | number | null | undefined): string 
 }
 
 const fact = (finding: Finding, name: string): string => told(name, finding.facts[name]);
-const valueOf = (finding: Finding, name: 'found' | 'expected'): string =>
+const sideOf = (finding: Finding, name: 'found' | 'expected'): string =>
   told(fact(finding, 'field'), finding.facts[name]);
 
 const chinese: Readonly<Record<Problem, Words>> = {
@@ -26,6 +26,8 @@ const chinese: Readonly<Record<Problem, Words>> = {
   entry_number_missing: () => '流水账缺这一号：该条已被删除。',
   entry_changed: (f) => `流水账这一条（${fact(f, 'kind')}）被改动：内容与其校验值不符。`,
   entry_out_of_chain: () => '流水账这一条没有接在前一条之后：前面有删除、改动或插入。',
+  batch_tells_otherwise: (f) =>
+    `与第 ${fact(f, 'batchNo')} 批（${f.facts.isAcknowledged === 1 ? '县公司已签收' : '已封存'}）里的流水账不同：封存之后被改写过。请与县公司核对。`,
   chain_cut_off: (f) => `流水账末尾被截去：曾有记录到第 ${fact(f, 'until')} 条。`,
   sealed_rows_changed: (f) =>
     `流水账这一条（${fact(f, 'kind')}）封存的凭证被改动、删除或添加。现有：${fact(f, 'rows')}。请与备份或县公司批次核对。`,
@@ -36,7 +38,7 @@ const chinese: Readonly<Record<Problem, Words>> = {
   movement_differs: (f) => `记账与凭证不符（${fact(f, 'place')}），差 ${fact(f, 'restFen')} 元。`,
   differs: (f) =>
     f.facts.restFen === undefined
-      ? `${fact(f, 'field')} 为 ${valueOf(f, 'found')}，按 ${fact(f, 'by')} 应为 ${valueOf(f, 'expected')}。`
+      ? `${fact(f, 'field')} 为 ${sideOf(f, 'found')}，按 ${fact(f, 'by')} 应为 ${sideOf(f, 'expected')}。`
       : `${fact(f, 'field')} 与 ${fact(f, 'by')} 之和相差 ${fact(f, 'restFen')} 元。`,
   missing: (f) => `缺少：${fact(f, 'by')} 说到它。`,
   unexpected: (f) => `不应有：与 ${fact(f, 'by')} 不符。`,
@@ -53,6 +55,8 @@ const english: Readonly<Record<Problem, Words>> = {
   entry_changed: (f) => `(${fact(f, 'kind')}) was changed: it does not match its own hash.`,
   entry_out_of_chain: () =>
     'does not hang on the entry before it: something before was deleted, changed or put in.',
+  batch_tells_otherwise: (f) =>
+    `is not what batch ${fact(f, 'batchNo')} (${f.facts.isAcknowledged === 1 ? 'acknowledged by the county' : 'sealed'}) says: the daybook was written anew since. Compare with the county.`,
   chain_cut_off: (f) => `and what follows was cut off: the daybook went on to entry ${fact(f, 'until')}.`,
   sealed_rows_changed: (f) =>
     `(${fact(f, 'kind')}): a row it sealed was changed, deleted or added. There now: ${fact(f, 'rows')}. Compare with a backup or the county's batch.`,
@@ -64,7 +68,7 @@ const english: Readonly<Record<Problem, Words>> = {
     `moved other money than its rows say (${fact(f, 'place')}): ${fact(f, 'restFen')} yuan apart.`,
   differs: (f) =>
     f.facts.restFen === undefined
-      ? `${fact(f, 'field')} is ${valueOf(f, 'found')}; by ${fact(f, 'by')} it must be ${valueOf(f, 'expected')}.`
+      ? `${fact(f, 'field')} is ${sideOf(f, 'found')}; by ${fact(f, 'by')} it must be ${sideOf(f, 'expected')}.`
       : `${fact(f, 'field')} and the sum of ${fact(f, 'by')} are ${fact(f, 'restFen')} yuan apart.`,
   missing: (f) => `is missing, though ${fact(f, 'by')} speaks of it.`,
   unexpected: (f) => `must not be: it contradicts ${fact(f, 'by')}.`,

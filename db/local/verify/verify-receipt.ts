@@ -1,4 +1,5 @@
 import { readCheckCode } from '../../domain/payments/check-code.ts';
+import { formatReceiptNo } from '../../domain/payments/receipt-no.ts';
 import { ok, refuse, type Result } from '../../domain/kernel/result.ts';
 import { receiptQueries } from '../queries/receipts.ts';
 import { checkCodeOfReceipt } from '../receipt-check.ts';
@@ -17,10 +18,11 @@ export interface ReceiptVerdict {
 }
 
 /**
- * Checks a customer's paper against the book by its number and check code, in any spelling a person types it. Refuses
+ * Checks a customer's paper against the book by its number (with or without its zeros) and check code, as a person types them. Refuses
  * receipt_unknown.
  */
-export function verifyReceipt(store: Store, receiptNo: string, checkCode: string): Result<ReceiptVerdict> {
+export function verifyReceipt(store: Store, typedNo: string, checkCode: string): Result<ReceiptVerdict> {
+  const receiptNo = /^\d{1,12}$/.test(typedNo.trim()) ? formatReceiptNo(Number(typedNo)) : typedNo;
   const stored = receiptQueries(store).receipt.get({ receiptNo });
   if (stored === undefined) return refuse('receipt_unknown', { receiptNo });
   const computed = checkCodeOfReceipt(stored.previousHash, stored.content);

@@ -13,7 +13,8 @@ export function getStatus(counter: Counter, actor: Actor): Result<CounterStatus>
   const drafts = new Map(queries.drafts.all().map((row) => [row.state, row.many]));
   return ok({
     businessDay: session?.businessDay ?? today(counter),
-    isTillOpen: session !== undefined,
+    // Counted but not closed takes no money any more.
+    isTillOpen: session?.state === 'open',
     nextReceiptNo: nextNo === null ? null : formatReceiptNo(nextNo),
     county: {
       isEnrolled: queries.isEnrolled.get() !== undefined,

@@ -84,7 +84,7 @@ export const collect = {
   paperReceipt: (receiptNo: string, name: string, collected: string) =>
     `票号 ${receiptNo} ${name} ${collected}`,
   paperSlip: (cashSessionId: number) => `第 ${cashSessionId} 班交班单`,
-  tillNotOpen: '还没有开班，可以查户，不能收款。',
+  tillNotOpen: '钱箱没有开着，可以查户，不能收款。',
   answerLost: '刚才这笔不知道入账没有。请不要重输，直接再按 F9：已入账的不会重复收。',
   // history
   historyBills: '电费',

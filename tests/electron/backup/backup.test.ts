@@ -97,6 +97,16 @@ describe('a backup', () => {
   });
 });
 
+describe('a place for a backup', () => {
+  it('that takes no file is refused by name', async () => {
+    const nowhere = join(station.folder, 'no-folder', 'a.scbackup');
+    expect(refusalOf(await make(noProgress, nowhere)).code).toBe('file_not_writable');
+    const letter = join(station.folder, 'letter.txt');
+    writeFileSync(letter, 'no folder');
+    expect(refusalOf(await make(noProgress, join(letter, 'a.scbackup'))).code).toBe('file_not_writable');
+  });
+});
+
 describe('restoring', () => {
   it('puts station, chain and key where nothing was', async () => {
     const made = valueOf(await make());

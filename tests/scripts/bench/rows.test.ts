@@ -38,6 +38,9 @@ describe('the benches', { timeout: 60_000 }, () => {
 
   it('find no fewer accounts than LIKE by any kind of text', () => {
     const rows = measureSearch(path.join(folder, 'search'), 1_500, 150);
-    expect(rows).toMatchObject([{ figure: 'p99', goal: '≤ 1/50' }]);
+    expect(rows).toMatchObject([
+      { figure: 'p99', goal: '≤ 1/50' },
+      { figure: 'p99', goal: '≤ 1/50' },
+    ]);
   });
 });

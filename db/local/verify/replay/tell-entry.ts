@@ -49,33 +49,46 @@ export function tellRow(
   if (owner !== undefined) countSingle(scene, table, row, owner);
   switch (table) {
     case 'policy_pack':
-      return tellPolicyPack(store, scene, row);
+      tellPolicyPack(store, scene, row);
+      break;
     case 'reading':
-      return;
+      break;
     case 'bill':
-      return tellBill(state, scene, row);
+      tellBill(state, scene, row);
+      break;
     case 'bill_line':
-      return tellBillLine(scene, row);
+      tellBillLine(scene, row);
+      break;
     case 'payment':
-      return tellPayment(state, scene, row);
+      tellPayment(state, scene, row);
+      break;
     case 'tender':
-      return tellTender(scene, row);
+      tellTender(scene, row);
+      break;
     case 'allocation':
-      return tellAllocation(state, scene, row);
+      tellAllocation(state, scene, row);
+      break;
     case 'receipt':
-      return tellReceipt(state, scene, row);
+      tellReceipt(state, scene, row);
+      break;
     case 'payment_void':
-      return tellVoid(store, state, scene, row);
+      tellVoid(store, state, scene, row);
+      break;
     case 'cash_count':
-      return tellCount(state, scene, row);
+      tellCount(state, scene, row);
+      break;
     case 'till_closing':
-      return tellClosing(state, scene, row);
+      tellClosing(state, scene, row);
+      break;
     case 'day_closing':
-      return tellDayClosing(state, scene, row);
+      tellDayClosing(state, scene, row);
+      break;
     case 'journal_entry':
-      return tellJournalEntry(scene, row);
+      tellJournalEntry(scene, row);
+      break;
     case 'journal_line':
-      return tellJournalLine(state, scene, row);
+      tellJournalLine(state, scene, row);
+      break;
     default:
       invariant(false, `verify does not know the posted table ${String(table satisfies never)}`);
   }

@@ -15,6 +15,9 @@ export function tellJournalEntry(scene: Scene, row: PostedRow): void {
   scene.journal.set(id, { kind, sumFen: 0 });
 }
 
+/** Places where every fen is a till's, a bill's or an account's. */
+const placesOfSomebody: ReadonlySet<string> = new Set(['drawer', 'receivable', 'prepayment']);
+
 /** One side of a movement: it moves what the rows of the entry said it must, and names whose money it is. */
 export function tellJournalLine(state: BookState, scene: Scene, row: PostedRow): void {
   const [entryId, lineNo, place, accountId, billId, cashSessionId, amountFen] = row as [
@@ -28,40 +31,29 @@ export function tellJournalLine(state: BookState, scene: Scene, row: PostedRow):
   ];
   const journal = scene.journal.get(entryId);
   if (journal !== undefined) journal.sumFen += amountFen;
-  const nameless = (field: string): void =>
+  const owner = place === 'drawer' ? cashSessionId : place === 'receivable' ? billId : accountId;
+  if (owner === null && placesOfSomebody.has(place)) {
     scene.report('journal', 'missing', 'journal_line', `${entryId}/${lineNo}`, {
-      by: `journal_line.${field}`,
+      by: `journal_line.${place}`,
     });
-  switch (place) {
-    case 'drawer': {
-      if (cashSessionId === null) return nameless('cash_session_id');
-      addTo(scene.movement.drawer, cashSessionId, -amountFen);
-      const till = state.tills.get(cashSessionId);
-      if (till !== undefined) till.drawerFen += amountFen;
-      return;
-    }
-    case 'receivable': {
-      if (billId === null) return nameless('bill_id');
-      addTo(scene.movement.receivable, billId, -amountFen);
-      const owner = scene.billAccounts.get(billId) ?? null;
-      comparer(scene.report, 'receivables', 'journal_line', `${entryId}/${lineNo}`)(
-        'account_id',
-        accountId,
-        owner,
-        `bill ${billId}`,
-      );
-      return;
-    }
-    case 'prepayment': {
-      if (accountId === null) return nameless('account_id');
-      addTo(state.prepaid, accountId, -amountFen);
-      // An opening tells of each account only here; its sum is compared with the file that it came from.
-      if (journal?.kind !== 'opening') addTo(scene.movement.prepayment, accountId, -amountFen);
-      return;
-    }
-    default:
-      addTo(scene.movement.others, place, -amountFen);
+    return;
   }
+  if (place === 'drawer') moveDrawer(state, scene, owner as number, amountFen);
+  else if (place === 'receivable') {
+    addTo(scene.movement.receivable, owner as number, -amountFen);
+    const compare = comparer(scene.report, 'receivables', 'journal_line', `${entryId}/${lineNo}`);
+    compare('account_id', accountId, scene.billAccounts.get(owner as number) ?? null, `bill ${owner}`);
+  } else if (place === 'prepayment') {
+    addTo(state.prepaid, owner as number, -amountFen);
+    // An opening tells of each account only here; its sum is compared with the file that it came from.
+    if (journal?.kind !== 'opening') addTo(scene.movement.prepayment, owner as number, -amountFen);
+  } else addTo(scene.movement.others, place, -amountFen);
+}
+
+function moveDrawer(state: BookState, scene: Scene, cashSessionId: number, amountFen: number): void {
+  addTo(scene.movement.drawer, cashSessionId, -amountFen);
+  const till = state.tills.get(cashSessionId);
+  if (till !== undefined) till.drawerFen += amountFen;
 }
 
 /** After the rows: every movement sums to zero, and nothing was moved that the rows do not speak of. */

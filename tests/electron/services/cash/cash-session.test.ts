@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { day } from '../../../../db/domain/kernel/calendar.ts';
 import { fen } from '../../../../db/domain/kernel/money.ts';
+import { putSetting } from '../../../../db/local/queries/imports.ts';
 import { closeDay } from '../../../../electron/services/cash/close-day.ts';
 import { closeTill } from '../../../../electron/services/cash/close-till.ts';
 import { commitCount } from '../../../../electron/services/cash/commit-count.ts';
@@ -63,6 +64,17 @@ describe('opening a till', () => {
     valueOf(countHundreds(2));
     expect(refusalOf(openCashSession(station, cashier, { floatFen: fen(0) })).code).toBe('cash_session_open');
     open(station.as('cashier', 2));
+  });
+
+  it("takes no float above the bound, nor above the station's own", () => {
+    const open = (floatFen: number) => openCashSession(station, cashier, { floatFen: fen(floatFen) });
+    expect(refusalOf(open(1_000_001))).toEqual({
+      code: 'float_too_large',
+      facts: { largestFen: 1_000_000 },
+    });
+    putSetting(station.store, 'cash.largest_float_fen', 50_000);
+    expect(refusalOf(open(50_001)).facts).toEqual({ largestFen: 50_000 });
+    valueOf(open(50_000));
   });
 
   it('keeps off closed days, also when the clock was set back', () => {

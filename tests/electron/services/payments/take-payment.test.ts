@@ -4,6 +4,8 @@ import { getAccount } from '../../../../electron/services/accounts/get-account.t
 import { commitCount } from '../../../../electron/services/cash/commit-count.ts';
 import { openCashSession } from '../../../../electron/services/cash/open-cash-session.ts';
 import type { Actor } from '../../../../electron/services/counter.ts';
+import { decideVoid } from '../../../../electron/services/payments/decide-void.ts';
+import { requestVoid } from '../../../../electron/services/payments/request-void.ts';
 import { takePayment } from '../../../../electron/services/payments/take-payment.ts';
 import { type BilledStation, openBilledStation, payAtCounter } from '../../../support/billed-station.ts';
 import { refusalOf, valueOf } from '../../../support/station.ts';
@@ -130,6 +132,30 @@ describe('taking a payment', () => {
     expect(count('payment')).toBe(1);
     expect(count('receipt')).toBe(1);
     expect(count('print_job')).toBe(1);
+  });
+
+  it('does not answer a request again whose payment is void', () => {
+    open();
+    const same = request();
+    const { receiptNo } = valueOf(takePayment(station, cashier, same)).receipt;
+    const { requestId } = valueOf(requestVoid(station, cashier, { receiptNo, reason: '收错户' }));
+    valueOf(decideVoid(station, station.as('station_head'), { requestId, isApproved: true }));
+    expect(refusalOf(takePayment(station, cashier, same))).toEqual({
+      code: 'payment_already_void',
+      facts: { receiptNo },
+    });
+  });
+
+  it.each(['computed_by', 'issued_by'])('never collects a bill %s the same person', (column) => {
+    const person = { ...station.as(column === 'computed_by' ? 'biller' : 'billing_supervisor') };
+    const both = { ...person, roles: [...person.roles, 'cashier' as const] };
+    valueOf(openCashSession(station, both, { floatFen: fen(0) }));
+    expect(refusalOf(takePayment(station, both, request()))).toEqual({
+      code: 'same_person_forbidden',
+      facts: { accountNo: wang, didBefore: 'compute' },
+    });
+    const ahead = { billIds: [], expectedDueFen: fen(0), addPrepaymentFen: fen(500) };
+    valueOf(takePayment(station, both, request(ahead)));
   });
 
   it('leaves nothing behind when it refuses', () => {

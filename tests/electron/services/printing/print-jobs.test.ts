@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fen } from '../../../../db/domain/kernel/money.ts';
 import { closeTill } from '../../../../electron/services/cash/close-till.ts';
@@ -7,13 +8,16 @@ import type { Actor } from '../../../../electron/services/counter.ts';
 import { decideVoid } from '../../../../electron/services/payments/decide-void.ts';
 import { requestVoid } from '../../../../electron/services/payments/request-void.ts';
 import { beginPrintJob } from '../../../../electron/services/printing/begin-print-job.ts';
+import { claimPaperFile } from '../../../../electron/services/printing/claim-paper-file.ts';
+import { claimPrintJob } from '../../../../electron/services/printing/claim-print-job.ts';
 import { finishPrintJob } from '../../../../electron/services/printing/finish-print-job.ts';
 import { getPrintContent } from '../../../../electron/services/printing/get-print-content.ts';
 import { listPrintJobs } from '../../../../electron/services/printing/list-print-jobs.ts';
 import { requestReprint } from '../../../../electron/services/printing/request-reprint.ts';
 import { setAsidePrintJob } from '../../../../electron/services/printing/set-aside-print-job.ts';
 import { type BilledStation, openBilledStation, payAtCounter } from '../../../support/billed-station.ts';
-import { refusalOf, valueOf } from '../../../support/station.ts';
+import { openStore } from '../../../../db/local/store.ts';
+import { migrationsFolder, refusalOf, valueOf } from '../../../support/station.ts';
 
 let station: BilledStation;
 let cashier: Actor;
@@ -57,6 +61,7 @@ describe('the paper that is due', () => {
     expect(valueOf(beginPrintJob(station, cashier, { printJobId }))).toEqual({
       kind: 'receipt',
       copyNo: 0,
+      isVoid: false,
       receipt,
     });
     finish(printJobId);
@@ -79,6 +84,97 @@ describe('the paper that is due', () => {
   });
 });
 
+const claim = (printJobId: number) => claimPrintJob(station, cashier, { printJobId });
+const reprinted = () =>
+  station.store.sqlite
+    .prepare("select payload from daybook_entry where kind = 'receipt_reprinted'")
+    .pluck()
+    .all();
+
+describe('a job at the printer', () => {
+  it("is nobody else's until it is finished", () => {
+    const { printJobId } = pay();
+    valueOf(claim(printJobId));
+    expect(refusalOf(claim(printJobId)).code).toBe('print_job_busy');
+    expect(refusalOf(setAsidePrintJob(station, cashier, { printJobId })).code).toBe('print_job_busy');
+    expect(finish(printJobId)).toMatchObject({ state: 'printed', copyNo: 0 });
+    expect(refusalOf(claim(printJobId)).code).toBe('print_job_printed');
+  });
+
+  it('stays the original after a plain no of the driver', () => {
+    const { printJobId } = pay();
+    valueOf(claim(printJobId));
+    finish(printJobId, 'Print job failed');
+    expect(valueOf(claim(printJobId)).copyNo).toBe(0);
+    expect(reprinted()).toEqual([]);
+  });
+
+  it('is a counted copy after a print that nobody knows the end of, and the payment is still answered', () => {
+    const requestKey = station.newId();
+    const wish = { months: 0, addPrepaymentFen: 500, requestKey };
+    const { printJobId } = valueOf(payAtCounter(station, cashier, '6204200017', wish));
+    valueOf(claim(printJobId));
+    finish(printJobId, 'timeout');
+    expect(valueOf(claim(printJobId)).copyNo).toBe(1);
+    expect(reprinted()).toEqual(['{"r":12801,"y":1}']);
+    expect(finish(printJobId)).toMatchObject({ state: 'printed', copyNo: 1 });
+    expect(valueOf(payAtCounter(station, cashier, '6204200017', wish))).toMatchObject({
+      printJobId,
+      isRepeated: true,
+    });
+  });
+
+  it('is offered again, interrupted, when the program starts the next time', () => {
+    const { printJobId } = pay();
+    valueOf(claim(printJobId));
+    expect(jobs()).toEqual([]);
+    station.store.close();
+    const store = openStore({ path: join(station.folder, 'station.store'), migrationsFolder });
+    try {
+      const restarted = { ...station, store };
+      expect(valueOf(listPrintJobs(restarted, cashier))).toMatchObject([
+        { printJobId, state: 'failed', trouble: 'interrupted' },
+      ]);
+      expect(valueOf(claimPrintJob(restarted, cashier, { printJobId })).copyNo).toBe(1);
+    } finally {
+      store.close();
+    }
+  });
+});
+
+describe('the paper of a voided receipt', () => {
+  it('is not printed, is due no more, and shows that it is void', () => {
+    const { receipt, printJobId } = pay();
+    const { receiptNo } = receipt;
+    const { requestId } = valueOf(requestVoid(station, cashier, { receiptNo, reason: '收错户' }));
+    valueOf(decideVoid(station, station.as('station_head'), { requestId, isApproved: true }));
+    expect(jobs()).toEqual([[printJobId, 'set_aside', 0]]);
+    expect(refusalOf(claim(printJobId)).code).toBe('payment_already_void');
+    expect(valueOf(getPrintContent(station, cashier, { printJobId }))).toMatchObject({ isVoid: true });
+    expect(valueOf(claimPaperFile(station, cashier, { printJobId }))).toMatchObject({
+      content: { isVoid: true },
+      printJobId: null,
+    });
+  });
+});
+
+describe('a receipt in a file', () => {
+  it('is the original once; every further one is a counted copy', () => {
+    const { printJobId } = pay();
+    const first = valueOf(claimPaperFile(station, cashier, { printJobId }));
+    expect(first).toMatchObject({ printJobId, content: { copyNo: 0 } });
+    expect(refusalOf(claimPaperFile(station, cashier, { printJobId })).code).toBe('print_job_busy');
+    finish(printJobId);
+    expect(refusalOf(claim(printJobId)).code).toBe('print_job_printed');
+    const second = valueOf(claimPaperFile(station, cashier, { printJobId }));
+    expect(second.content.copyNo).toBe(1);
+    expect(second.printJobId).not.toBe(printJobId);
+    expect(reprinted()).toEqual(['{"r":12801,"y":1}']);
+    const byAccountant = claimPaperFile(station, station.as('fee_accountant'), { printJobId });
+    expect(refusalOf(byAccountant).code).toBe('right_missing');
+  });
+});
+
 describe('a reprint', () => {
   it('is counted, marked, and in the daybook before it is on paper', () => {
     const { receipt } = pay();
@@ -87,8 +183,8 @@ describe('a reprint', () => {
     );
     const contents = again.map((printJobId) => valueOf(getPrintContent(station, cashier, { printJobId })));
     expect(contents).toEqual([
-      { kind: 'receipt', copyNo: 1, receipt },
-      { kind: 'receipt', copyNo: 2, receipt },
+      { kind: 'receipt', copyNo: 1, isVoid: false, receipt },
+      { kind: 'receipt', copyNo: 2, isVoid: false, receipt },
     ]);
     const payloads = station.store.sqlite
       .prepare("select payload from daybook_entry where kind = 'receipt_reprinted'")
