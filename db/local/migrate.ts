@@ -3,7 +3,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type Database from 'better-sqlite3';
-import { StoreTrouble, type StoreOptions } from './store.ts';
+import { type StoreOptions, StoreTrouble } from './store-trouble.ts';
 
 /**
  * Brings a store to the schema of this program. A store that knows a migration which this program does not is refused; one that

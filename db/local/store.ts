@@ -4,6 +4,7 @@ import type { Result } from '../domain/kernel/result.ts';
 import { invariant } from '../domain/kernel/invariant.ts';
 import { bringUpToDate } from './migrate.ts';
 import * as schema from './schema/index.ts';
+import { type StoreOptions, StoreTrouble } from './store-trouble.ts';
 
 /** The drizzle face of a store; statements are made from it once, see `prepared`. */
 export type LocalDatabase = BetterSQLite3Database<typeof schema>;
@@ -20,25 +21,6 @@ export interface Store {
   /** Runs one use case in one synchronous IMMEDIATE transaction; a refusal or a throw leaves nothing behind. */
   write<T>(useCase: () => Result<T>): Result<T>;
   close(): void;
-}
-
-/** How to open a store. */
-export interface StoreOptions {
-  readonly path: string;
-  readonly migrationsFolder: string;
-  /** A compiled SQLite addon to use instead of the one that ships with better-sqlite3. */
-  readonly nativeBinding?: string | undefined;
-}
-
-/** Another program holds the store, or it comes from a newer program, or it is no store. Told to the person in one sentence. */
-export class StoreTrouble extends Error {
-  override readonly name = 'StoreTrouble';
-  readonly code: 'store_busy' | 'store_from_future' | 'store_damaged';
-
-  constructor(code: StoreTrouble['code'], detail: string) {
-    super(`${code}: ${detail}`);
-    this.code = code;
-  }
 }
 
 /** "SCTR": marks the file as a Supply Counter store for anyone who looks at it from outside. */

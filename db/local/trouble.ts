@@ -1,5 +1,5 @@
 import type { FailureCode } from '../domain/failure-code.ts';
-import { StoreTrouble } from './store.ts';
+import { StoreTrouble } from './store-trouble.ts';
 
 /** The refusal code for trouble outside the program (a held store, a full disk); null for anything that is a bug. */
 export function troubleCodeOf(error: unknown): FailureCode | null {

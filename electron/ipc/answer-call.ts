@@ -4,7 +4,7 @@ import { troubleCodeOf } from '../../db/local/trouble.ts';
 import type { Answer } from '../contract/channel.ts';
 import { type ChannelName, contract } from '../contract/index.ts';
 import type { Desk } from './desk.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './handler-parts.ts';
 
 /** The largest request a page may send, in characters of JSON: the longest list of draft ids and the longest table fit. */
 const longestRequest = 64_000_000;

@@ -4,7 +4,7 @@ import { getCountyState } from '../services/county/get-county-state.ts';
 import { enrol } from '../sync/enrol.ts';
 import { sealBatch } from '../sync/seal-batch.ts';
 import { sendToCounty } from '../sync/send-to-county.ts';
-import type { HandlerParts, HandlersOf } from './handlers.ts';
+import type { HandlerParts, HandlersOf } from './handler-parts.ts';
 
 /** The line to the county, and the day close that gives it something to carry. */
 export function countyHandlers({

@@ -8,7 +8,7 @@ import { writeTable } from '../services/exports/write-table.ts';
 import { type ImportReport, outcomeOf } from '../services/imports/import-run.ts';
 import { saveImportReport } from '../services/imports/save-import-report.ts';
 import { noProgress } from '../services/counter.ts';
-import type { HandlerParts, HandlersOf } from './handlers.ts';
+import type { HandlerParts, HandlersOf } from './handler-parts.ts';
 
 /** Reading files drags in spreadsheets and pinyin; a counter that never imports should not start with them. */
 const importServices = async () => ({

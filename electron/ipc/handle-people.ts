@@ -7,7 +7,7 @@ import { listPeople } from '../services/people/list-people.ts';
 import { listPeopleToSignIn } from '../services/people/list-people-to-sign-in.ts';
 import { setPassword } from '../services/people/set-password.ts';
 import { signIn } from '../services/people/sign-in.ts';
-import type { HandlerParts, HandlersOf } from './handlers.ts';
+import type { HandlerParts, HandlersOf } from './handler-parts.ts';
 
 /** Who is at the counter: the desk remembers it, the services decide it. */
 export function peopleHandlers({

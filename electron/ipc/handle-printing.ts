@@ -9,7 +9,7 @@ import { getPrintContent } from '../services/printing/get-print-content.ts';
 import { listPrintJobs } from '../services/printing/list-print-jobs.ts';
 import { requestReprint } from '../services/printing/request-reprint.ts';
 import { setAsidePrintJob } from '../services/printing/set-aside-print-job.ts';
-import type { HandlerParts, HandlersOf } from './handlers.ts';
+import type { HandlerParts, HandlersOf } from './handler-parts.ts';
 
 /** Paper: the record comes first, then the printer, then what the printer said. */
 export function printingHandlers({

@@ -1,7 +1,7 @@
 import { ok, refuse } from '../../db/domain/kernel/result.ts';
 import { getSetupState } from '../services/setup/get-setup-state.ts';
 import { setUpStation } from '../services/setup/set-up-station.ts';
-import type { HandlerParts, HandlersOf } from './handlers.ts';
+import type { HandlerParts, HandlersOf } from './handler-parts.ts';
 
 /** The first start: nobody is signed in yet, and each of these works only then. */
 export function setupHandlers({ desk, workplace, outside }: HandlerParts): HandlersOf<'setup'> {

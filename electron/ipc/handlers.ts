@@ -1,5 +1,3 @@
-import type { ChannelName, CheckedInputOf, OutputOf } from '../contract/index.ts';
-import type { Result } from '../../db/domain/kernel/result.ts';
 import { findAccounts } from '../services/accounts/find-accounts.ts';
 import { getAccount } from '../services/accounts/get-account.ts';
 import { seeIdNumber } from '../services/accounts/see-id-number.ts';
@@ -34,31 +32,12 @@ import { getReceipt } from '../services/receipts/get-receipt.ts';
 import { listReceiptBooks } from '../services/receipts/list-receipt-books.ts';
 import type { Actor, Counter, Progress } from '../services/counter.ts';
 import { getStatus } from '../services/status/get-status.ts';
-import type { Schedule } from '../sync/schedule.ts';
-import type { Desk } from './desk.ts';
 import { countyHandlers } from './handle-county.ts';
 import { fileHandlers } from './handle-files.ts';
+import type { HandlerParts, Handlers } from './handler-parts.ts';
 import { peopleHandlers } from './handle-people.ts';
 import { printingHandlers } from './handle-printing.ts';
 import { setupHandlers } from './handle-setup.ts';
-import type { Outside } from './outside.ts';
-import type { Workplace } from './workplace.ts';
-
-/** Who answers a call, once the border has let it through. */
-export type Handler<Name extends ChannelName> = (
-  input: CheckedInputOf<Name>,
-) => Result<OutputOf<Name>> | Promise<Result<OutputOf<Name>>>;
-
-/** Every call has exactly one handler; a channel without one does not compile. */
-export type Handlers = { readonly [Name in ChannelName]: Handler<Name> };
-
-/** What handlers reach for. */
-export interface HandlerParts {
-  readonly desk: Desk;
-  readonly workplace: Workplace;
-  readonly outside: Outside;
-  readonly schedule: Schedule;
-}
 
 type UseCase<Input, Output> = (counter: Counter, actor: Actor, input: Input) => Output;
 type LongUseCase<Input, Output> = (
@@ -121,6 +100,3 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     'daybook/verify': serveLong(verifyBooks),
   };
 }
-
-/** The part of the handlers whose channels begin with one of these names. */
-export type HandlersOf<Prefix extends string> = Pick<Handlers, Extract<ChannelName, `${Prefix}/${string}`>>;

@@ -28,7 +28,7 @@ const queries = prepared((_db, sqlite) => ({
 export function checkBatches(store: Store, report: Report): void {
   const { batches, hashOf, link } = queries(store);
   const keys = link.get();
-  for (const { batchNo, lastEntryNo, envelope, ack } of batches.all()) {
+  for (const { batchNo, lastEntryNo, envelope, ack } of batches.iterate()) {
     const batch = readBatchEnvelope(envelope);
     if (batch === null || !isWhole(batch)) {
       report('chain', 'unreadable', 'sync_batch', batchNo, { field: 'envelope' });

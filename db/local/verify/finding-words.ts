@@ -26,8 +26,6 @@ const chinese: Readonly<Record<Problem, Words>> = {
   entry_number_missing: () => '流水账缺这一号：该条已被删除。',
   entry_changed: (f) => `流水账这一条（${fact(f, 'kind')}）被改动：内容与其校验值不符。`,
   entry_out_of_chain: () => '流水账这一条没有接在前一条之后：前面有删除、改动或插入。',
-  batch_tells_otherwise: (f) =>
-    `与第 ${fact(f, 'batchNo')} 批（${f.facts.isAcknowledged === 1 ? '县公司已签收' : '已封存'}）里的流水账不同：封存之后被改写过。请与县公司核对。`,
   chain_cut_off: (f) => `流水账末尾被截去：曾有记录到第 ${fact(f, 'until')} 条。`,
   sealed_rows_changed: (f) =>
     `流水账这一条（${fact(f, 'kind')}）封存的凭证被改动、删除或添加。现有：${fact(f, 'rows')}。请与备份或县公司批次核对。`,
@@ -55,8 +53,6 @@ const english: Readonly<Record<Problem, Words>> = {
   entry_changed: (f) => `(${fact(f, 'kind')}) was changed: it does not match its own hash.`,
   entry_out_of_chain: () =>
     'does not hang on the entry before it: something before was deleted, changed or put in.',
-  batch_tells_otherwise: (f) =>
-    `is not what batch ${fact(f, 'batchNo')} (${f.facts.isAcknowledged === 1 ? 'acknowledged by the county' : 'sealed'}) says: the daybook was written anew since. Compare with the county.`,
   chain_cut_off: (f) => `and what follows was cut off: the daybook went on to entry ${fact(f, 'until')}.`,
   sealed_rows_changed: (f) =>
     `(${fact(f, 'kind')}): a row it sealed was changed, deleted or added. There now: ${fact(f, 'rows')}. Compare with a backup or the county's batch.`,

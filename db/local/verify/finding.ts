@@ -11,7 +11,6 @@ export type Problem =
   | 'entry_changed'
   | 'entry_out_of_chain'
   | 'chain_cut_off'
-  | 'batch_tells_otherwise'
   | 'sealed_rows_changed'
   | 'row_added'
   | 'row_without_entry'

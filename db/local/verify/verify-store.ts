@@ -5,7 +5,6 @@ import { checkBatches } from './check-batches.ts';
 import { checkPages, checkReferences, checkSchema } from './check-file.ts';
 import { FindingList } from './finding.ts';
 import { emptyBooks } from './replay/book-state.ts';
-import { readSealedHeads } from './sealed-heads.ts';
 import { startOfWalk, walkDaybook } from './walk-daybook.ts';
 
 /** What was proven, and everything that was found wrong. */
@@ -42,7 +41,6 @@ export function* proveBooks(store: Store): Generator<ProofProgress, Proof> {
     total: Math.max(total, walked.lastEntryNo),
   });
   try {
-    walked.sealedHeads = readSealedHeads(store, report);
     checkSchema(store, report);
     yield progress();
     for (const _table of checkPages(store, report)) yield progress();

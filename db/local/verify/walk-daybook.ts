@@ -17,14 +17,11 @@ import {
   textOfRow,
 } from './posted-rows-of.ts';
 import type { BookState } from './replay/book-state.ts';
-import type { SealedHead } from './sealed-heads.ts';
 import { openScene } from './replay/entry-scene.ts';
 import { beginEntry, endEntry, tellRow } from './replay/tell-entry.ts';
 
 /** How far the walk is: the last entry that was told, its hash, and the posted rows so far. */
 export interface WalkedSoFar {
-  /** The heads that the chain must have where it was sealed into batches. */
-  sealedHeads: ReadonlyMap<number, SealedHead>;
   lastEntryNo: number;
   lastHash: string;
   entries: number;
@@ -53,7 +50,7 @@ const queries = prepared((_db, sqlite) => ({
 
 /** The walk before the first entry. */
 export function startOfWalk(): WalkedSoFar {
-  return { sealedHeads: new Map(), lastEntryNo: 0, lastHash: chainStart, entries: 0, postedRows: 0 };
+  return { lastEntryNo: 0, lastHash: chainStart, entries: 0, postedRows: 0 };
 }
 
 /**
@@ -168,14 +165,6 @@ function checkLink(walked: WalkedSoFar, entry: DaybookEntry, report: Report): vo
     report('chain', 'entry_out_of_chain', 'daybook_entry', entry.entryNo);
   if (hashOfPieceEntry(entry) !== entry.hash)
     report('chain', 'entry_changed', 'daybook_entry', entry.entryNo, { kind: entry.kind });
-  const sealed = walked.sealedHeads.get(entry.entryNo);
-  if (sealed !== undefined && sealed.headHash !== entry.hash) {
-    const { batchNo, isAcknowledged } = sealed;
-    report('chain', 'batch_tells_otherwise', 'daybook_entry', entry.entryNo, {
-      batchNo,
-      isAcknowledged: Number(isAcknowledged),
-    });
-  }
   walked.lastEntryNo = entry.entryNo;
   walked.lastHash = entry.hash;
   walked.entries += 1;

@@ -12,7 +12,7 @@ import {
   powerFactorAnswer,
 } from './trial-answers.ts';
 import { billAnswer, priceTrialBill, type TrialPacks } from './trial-bill.ts';
-import { trialCaseShape, trialIdOf, trialInputs, type TrialKind } from './trial-cases.ts';
+import { trialCaseShape, trialIdOf, type TrialInputOf, trialInputs, type TrialKind } from './trial-cases.ts';
 
 /** One answer, in the order of the questions. */
 export type TrialAnswer =
@@ -28,8 +28,6 @@ export type TrialAnswer =
     };
 
 type Output = Readonly<Record<string, unknown>>;
-/** The input of one kind as its shape reads it. */
-export type TrialInputOf<Kind extends TrialKind> = z.output<(typeof trialInputs)[Kind]>;
 type Answerers = {
   readonly [Kind in TrialKind]: (input: TrialInputOf<Kind>, packs: TrialPacks) => Result<Output>;
 };

@@ -13,7 +13,7 @@ import { addFen, type Fen, formatYuan } from '../../../db/domain/kernel/money.ts
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { formatDecimal } from '../../../db/domain/kernel/rounding.ts';
 import { amountInWords, dateInWords } from '../../../db/domain/payments/amount-in-words.ts';
-import type { TrialInputOf } from './answer-trials.ts';
+import type { TrialInputOf } from './trial-cases.ts';
 import { milliText, trimmed } from './trial-text.ts';
 
 type Output = Readonly<Record<string, unknown>>;

@@ -76,3 +76,6 @@ export function trialIdOf(raw: unknown): string | number | null {
   const found = z.object({ id: idShape }).safeParse(raw);
   return found.success ? found.data.id : null;
 }
+
+/** The input of one kind as its shape reads it. */
+export type TrialInputOf<Kind extends TrialKind> = z.output<(typeof trialInputs)[Kind]>;

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok, refuse } from '../../../db/domain/kernel/result.ts';
 import { postedTables } from '../../../db/local/posted-rows.ts';
-import { isStoreHeld, openStore, StoreTrouble } from '../../../db/local/store.ts';
+import { isStoreHeld, openStore } from '../../../db/local/store.ts';
+import { StoreTrouble } from '../../../db/local/store-trouble.ts';
 import { migrationsFolder } from '../../support/station.ts';
 
 let folder = '';

@@ -3,7 +3,7 @@ import { roles, rolesHold, type Role } from '../../../db/domain/access/roles.ts'
 import { channelNames, contract, type ChannelName } from '../../../electron/contract/index.ts';
 import { answerCall } from '../../../electron/ipc/answer-call.ts';
 import { type Desk, makeDesk } from '../../../electron/ipc/desk.ts';
-import type { Handlers } from '../../../electron/ipc/handlers.ts';
+import type { Handlers } from '../../../electron/ipc/handler-parts.ts';
 import { openTestStation, type TestStation } from '../../support/station.ts';
 
 // The handlers behind the border only note that they were reached: what stands before them is what is tested here.

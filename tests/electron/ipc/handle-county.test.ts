@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { day } from '../../../db/domain/kernel/calendar.ts';
 import { fen } from '../../../db/domain/kernel/money.ts';
 import { countyHandlers } from '../../../electron/ipc/handle-county.ts';
-import type { HandlerParts } from '../../../electron/ipc/handlers.ts';
+import type { HandlerParts } from '../../../electron/ipc/handler-parts.ts';
 import { closeTill } from '../../../electron/services/cash/close-till.ts';
 import { commitCount } from '../../../electron/services/cash/commit-count.ts';
 import { openCashSession } from '../../../electron/services/cash/open-cash-session.ts';

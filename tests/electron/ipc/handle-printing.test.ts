@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fen } from '../../../db/domain/kernel/money.ts';
 import type { Result } from '../../../db/domain/kernel/result.ts';
-import type { HandlerParts } from '../../../electron/ipc/handlers.ts';
+import type { HandlerParts } from '../../../electron/ipc/handler-parts.ts';
 import { printingHandlers } from '../../../electron/ipc/handle-printing.ts';
 import type { PrintOutcome } from '../../../electron/printing/print-outcome.ts';
 import { openCashSession } from '../../../electron/services/cash/open-cash-session.ts';

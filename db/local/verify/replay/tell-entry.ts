@@ -46,7 +46,7 @@ export function tellRow(
   row: PostedRow,
 ): void {
   const owner = kindOfTable[table];
-  if (owner !== undefined) countSingle(scene, table, row, owner);
+  if (owner !== undefined) checkOwner(scene, table, row, owner);
   switch (table) {
     case 'policy_pack':
       tellPolicyPack(store, scene, row);
@@ -102,7 +102,7 @@ export function endEntry(state: BookState, scene: Scene): void {
   closeTill(state, scene);
 }
 
-function countSingle(scene: Scene, table: PostedTable, row: PostedRow, owner: string): void {
+function checkOwner(scene: Scene, table: PostedTable, row: PostedRow, owner: string): void {
   if (scene.entry.kind === owner) return;
   scene.report('posted_rows', 'unexpected', table, String(row[0]), {
     by: `daybook_entry ${scene.entry.entryNo} (${scene.entry.kind})`,

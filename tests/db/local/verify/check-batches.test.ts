@@ -10,7 +10,9 @@ import { type TestStation, valueOf } from '../../../support/station.ts';
 function sealedStation(): TestStation {
   const station = openSigningStation();
   station.store.sqlite
-    .prepare("insert into county_link (id, url, county_key, station_key, enrolled_at) values (1, 'http://127.0.0.1:9', ?, ?, 0)")
+    .prepare(
+      "insert into county_link (id, url, county_key, station_key, enrolled_at) values (1, 'http://127.0.0.1:9', ?, ?, 0)",
+    )
     .run(publicKeyText(getStationSigningKey(station)), publicKeyText(getStationSigningKey(station)));
   recordDay(station, { payments: 3 });
   valueOf(sealBatch(station, station.as('fee_accountant')));
@@ -19,7 +21,9 @@ function sealedStation(): TestStation {
 
 function findingsOf(station: TestStation): string[] {
   const found: string[] = [];
-  checkBatches(station.store, (check, problem, table, key) => found.push(`${check} ${problem} ${table} ${key}`));
+  checkBatches(station.store, (check, problem, table, key) =>
+    found.push(`${check} ${problem} ${table} ${key}`),
+  );
   return found;
 }
 
@@ -33,7 +37,9 @@ function rewriteChain(station: TestStation): void {
          actor_name as actorName, payload, rows_hash as rowsHash from daybook_entry order by entry_no`,
     )
     .all() as Omit<PieceEntry, 'previousHash' | 'hash'>[];
-  const change = sqlite.prepare('update daybook_entry set actor_name = ?, previous_hash = ?, hash = ? where entry_no = ?');
+  const change = sqlite.prepare(
+    'update daybook_entry set actor_name = ?, previous_hash = ?, hash = ? where entry_no = ?',
+  );
   let previousHash = chainStart;
   for (const entry of entries) {
     const retold = { ...entry, actorName: entry.entryNo === 2 ? '别人' : entry.actorName, previousHash };
@@ -58,7 +64,9 @@ describe('the batches that left the station', () => {
     const { sqlite } = station.store;
     sqlite.exec("update sync_batch set ack = '{}'");
     expect(findingsOf(station)).toEqual(['chain unreadable sync_batch 1']);
-    sqlite.prepare('update county_link set station_key = ?').run(publicKeyText(getStationSigningKey(sealedStation())));
+    sqlite
+      .prepare('update county_link set station_key = ?')
+      .run(publicKeyText(getStationSigningKey(sealedStation())));
     expect(findingsOf(station)).toEqual(['chain unreadable sync_batch 1', 'chain unreadable sync_batch 1']);
   });
 });

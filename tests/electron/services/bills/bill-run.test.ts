@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { month } from '../../../../db/domain/kernel/calendar.ts';
-import { type Progress } from '../../../../electron/services/counter.ts';
+import type { Progress } from '../../../../electron/services/counter.ts';
 import { computeBills } from '../../../../electron/services/bills/compute-bills.ts';
 import { issueBills } from '../../../../electron/services/bills/issue-bills.ts';
 import { listBillingMonths } from '../../../../electron/services/bills/list-billing-months.ts';
