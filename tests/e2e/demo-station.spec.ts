@@ -86,7 +86,7 @@ test.describe('the demo station', () => {
         await clerk.becomes(fullName, demoPassword);
         const places = await page
           .locator('nav.rail button')
-          .evaluateAll((all) => all.map((one) => one.dataset['testid'] ?? ''));
+          .evaluateAll((all) => all.map((one) => one.dataset.testid ?? ''));
         for (const place of places) {
           await page.getByTestId(place).click();
           await page.locator('.shell-work > *').first().waitFor();
