@@ -59,7 +59,12 @@ function RecoveryForm() {
           />
         )}
       </FieldRow>
-      <Button htmlType="submit" loading={isBusy} disabled={code.trim().length < 25} data-testid="recovery-open">
+      <Button
+        htmlType="submit"
+        loading={isBusy}
+        disabled={code.trim().length < 25}
+        data-testid="recovery-open"
+      >
         {messages.setup.recoveryOpen}
       </Button>
     </form>

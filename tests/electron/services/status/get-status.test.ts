@@ -17,7 +17,9 @@ it('tells the strip what a cashier needs, as the day goes on', () => {
     county: { isEnrolled: false, downSinceAt: null },
     waiting: { approvals: 0, audit: 0, returned: 0, unprinted: 0 },
   });
-  valueOf(addReceiptBook(station, station.as('billing_supervisor'), { firstNo: '0012801', lastNo: '0012802' }));
+  valueOf(
+    addReceiptBook(station, station.as('billing_supervisor'), { firstNo: '0012801', lastNo: '0012802' }),
+  );
   valueOf(openCashSession(station, cashier, { floatFen: fen(20_000) }));
   station.clock.to('2026-11-23T00:10');
   // Past midnight the till is still in the day it was opened on; a colleague without a till is in the new one.
