@@ -11,11 +11,11 @@ import { resolveElectron } from '../runtime/electron.ts';
 import { clerkAt } from './clerk.ts';
 import { playCounterDay } from './counter-day.ts';
 import { startReceiver } from './county-receiver.ts';
+import { filesOfToday } from './files-of-today.ts';
 import { summaryOf } from './summary.ts';
 
 // `npm run tour`: one whole counter day in the real program without a human; what it leaves behind is in out/tour/.
 const folder = path.join(projectFolder, 'out', 'tour');
-const fixtures = path.join(projectFolder, 'tests', 'fixtures', 'station-a');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 await installMissing(PRINTING_NEEDS);
@@ -43,8 +43,7 @@ let looks = 0;
 try {
   const facts = await playCounterDay({
     clerk: clerkAt(program.app, program.page),
-    accountsFile: path.join(fixtures, 'legacy-accounts.csv'),
-    readingsFile: path.join(fixtures, 'handheld-readings.csv'),
+    ...filesOfToday(folder),
     countyUrl: receiver.url,
     enrolmentCode: receiver.enrolmentCode,
     printer,

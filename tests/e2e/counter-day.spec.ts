@@ -2,16 +2,14 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { projectFolder } from '../../scripts/runtime/project-paths.ts';
 import { clerkAt } from '../../scripts/tour/clerk.ts';
 import { playCounterDay } from '../../scripts/tour/counter-day.ts';
+import { filesOfToday } from '../../scripts/tour/files-of-today.ts';
 import { startReceiver } from '../../scripts/tour/county-receiver.ts';
 import { findTestDatabase } from '../support/runtime-database.ts';
 import { findTestPrintQueue, readPaper } from '../support/runtime-printing.ts';
 import { openInBrowser } from '../support/runtime-browser.ts';
 import { launchProgram } from '../support/runtime.ts';
-
-const fixtures = path.join(projectFolder, 'tests/fixtures/station-a');
 
 // From an empty PC to the county's page, through real parts only: Electron, an SQLite file, a print queue, HTTP, PostgreSQL.
 test('one whole counter day', async () => {
@@ -29,8 +27,7 @@ test('one whole counter day', async () => {
   try {
     const facts = await playCounterDay({
       clerk: clerkAt(program.app, program.page),
-      accountsFile: path.join(fixtures, 'legacy-accounts.csv'),
-      readingsFile: path.join(fixtures, 'handheld-readings.csv'),
+      ...filesOfToday(folder),
       countyUrl: receiver.url,
       enrolmentCode: receiver.enrolmentCode,
       printer: queue.name,
