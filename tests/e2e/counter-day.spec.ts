@@ -74,6 +74,7 @@ test('one whole counter day', async () => {
       // A driver turns letters into shapes: the job's name tells the paper, and its size is what the till's roll takes. A machine
       // without a print queue prints nothing; the run says at its start why there is none.
       const isHere = ofQueue !== null;
+      if (!isHere) process.stderr.write(`Paper was not looked at: ${queue.missing}\n`);
       expect(
         names
           .map((name) => /001280\d/.exec(name)?.[0])

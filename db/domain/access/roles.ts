@@ -117,8 +117,3 @@ export function rightsOf(held: readonly Role[]): Right[] {
 export function sortRoles(held: readonly Role[]): Role[] {
   return roles.filter((role) => held.includes(role));
 }
-
-/** Tells whether the text names a role. */
-export function isRole(text: string): text is Role {
-  return (roles as readonly string[]).includes(text);
-}

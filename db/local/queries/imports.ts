@@ -46,10 +46,6 @@ const statements = prepared((_db, sqlite) => ({
       "select 1 from reading where register_id = ? and kind = 'opening' and period_month > ?",
     )
     .pluck(),
-  setting: sqlite.prepare<[string], string>('select value from setting where key = ?').pluck(),
-  putSetting: sqlite.prepare(
-    'insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
-  ),
   payload: sqlite
     .prepare<[number, string], string>('select payload from daybook_entry where entry_no = ? and kind = ?')
     .pluck(),
@@ -164,17 +160,6 @@ export function findRegisterOf(
 /** Tells whether the register's opening reading is of a later month. */
 export function isBeforeOpening(store: Store, registerId: number, month: Month): boolean {
   return statements(store).laterOpening.get(registerId, month) !== undefined;
-}
-
-/** What this PC remembers under a key, as parsed JSON; null when it remembers nothing. */
-export function findSetting(store: Store, key: string): unknown {
-  const value = statements(store).setting.get(key);
-  return value === undefined ? null : JSON.parse(value);
-}
-
-/** Remembers a value under a key. */
-export function putSetting(store: Store, key: string, value: unknown): void {
-  statements(store).putSetting.run(key, JSON.stringify(value));
 }
 
 /** The payload of a daybook entry of a kind, as parsed JSON; null when there is no such entry. */

@@ -1,5 +1,5 @@
 import { fen, type Fen } from '../../../db/domain/kernel/money.ts';
-import { findSetting } from '../../../db/local/queries/imports.ts';
+import { findSetting } from '../../../db/local/queries/settings.ts';
 import type { Counter } from '../counter.ts';
 
 const key = 'cash.largest_float_fen';

@@ -7,7 +7,7 @@ import {
   type Matching,
 } from '../../../db/domain/accounts/import-column.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
-import { findSetting, putSetting } from '../../../db/local/queries/imports.ts';
+import { findSetting, putSetting } from '../../../db/local/queries/settings.ts';
 import type { Store } from '../../../db/local/store.ts';
 import type { ImportKind } from '../../contract/imports.ts';
 

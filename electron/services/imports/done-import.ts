@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Month } from '../../../db/domain/kernel/calendar.ts';
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
-import { findDaybookPayload, findSetting, putSetting } from '../../../db/local/queries/imports.ts';
+import { findDaybookPayload } from '../../../db/local/queries/imports.ts';
+import { findSetting, putSetting } from '../../../db/local/queries/settings.ts';
 import type { Store } from '../../../db/local/store.ts';
 import type { ImportCounts } from './import-run.ts';
 

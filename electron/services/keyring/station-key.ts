@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import { sealedSecret } from '../../../db/local/schema/index.ts';
@@ -31,11 +31,4 @@ export function getStationSigningKey(counter: Counter): KeyObject {
   const found = queries(counter.store).find.get({ name });
   invariant(found !== undefined, 'the station has no signing key');
   return createPrivateKey({ key: counter.keyring.open(found.sealed), format: 'der', type: 'pkcs8' });
-}
-
-/** The station's public key as base64 of its SPKI DER, the form in which the county knows it. */
-export function stationPublicKey(counter: Counter): string {
-  return createPublicKey(getStationSigningKey(counter))
-    .export({ format: 'der', type: 'spki' })
-    .toString('base64');
 }

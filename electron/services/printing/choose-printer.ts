@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../../db/domain/kernel/result.ts';
-import { findSetting, putSetting } from '../../../db/local/queries/imports.ts';
+import { findSetting, putSetting } from '../../../db/local/queries/settings.ts';
 import type { Counter } from '../counter.ts';
 
 const key = 'printing.printer';

@@ -7,7 +7,7 @@ import {
 } from '../../../db/wire/enrolment.ts';
 import { publicKeyText } from '../../../db/wire/signature.ts';
 import { getCountyState } from '../../../electron/services/county/get-county-state.ts';
-import { stationPublicKey } from '../../../electron/services/keyring/station-key.ts';
+import { getStationSigningKey } from '../../../electron/services/keyring/station-key.ts';
 import { enrol } from '../../../electron/sync/enrol.ts';
 import { sendToCounty } from '../../../electron/sync/send-to-county.ts';
 import { openSigningStation, recordDay, testEnrolmentCode } from '../../support/county.ts';
@@ -44,7 +44,7 @@ describe('enrolling at a county', () => {
     const link = station.store.sqlite.prepare('select county_key, station_key from county_link').get();
     expect(link).toEqual({
       county_key: publicKeyText(county.signingKey),
-      station_key: stationPublicKey(station),
+      station_key: publicKeyText(getStationSigningKey(station)),
     });
     const entry = station.store.sqlite.prepare('select kind, payload from daybook_entry').get() as {
       kind: string;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../../db/domain/kernel/result.ts';
 import { isSealedBy, openBatchEnvelope, readBatchEnvelope } from '../../../db/wire/batch-envelope.ts';
-import { stationPublicKey } from '../../../electron/services/keyring/station-key.ts';
+import { publicKeyText } from '../../../db/wire/signature.ts';
+import { getStationSigningKey } from '../../../electron/services/keyring/station-key.ts';
 import { sealBatch } from '../../../electron/sync/seal-batch.ts';
 import { openSigningStation, record, recordDay } from '../../support/county.ts';
 import { openTestStation, refusalOf, type TestStation, valueOf } from '../../support/station.ts';
@@ -58,7 +59,7 @@ describe('sealing a batch', () => {
     ]);
     const entries = all.flatMap(({ envelope }) => {
       const read = readBatchEnvelope(envelope);
-      expect(read && isSealedBy(stationPublicKey(station), read.header)).toBe(true);
+      expect(read && isSealedBy(publicKeyText(getStationSigningKey(station)), read.header)).toBe(true);
       return (read && openBatchEnvelope(read)) ?? [];
     });
     expect(entries).toEqual(

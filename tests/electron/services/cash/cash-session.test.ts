@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { day } from '../../../../db/domain/kernel/calendar.ts';
 import { fen } from '../../../../db/domain/kernel/money.ts';
-import { putSetting } from '../../../../db/local/queries/imports.ts';
+import { putSetting } from '../../../../db/local/queries/settings.ts';
 import { closeDay } from '../../../../electron/services/cash/close-day.ts';
 import { closeTill } from '../../../../electron/services/cash/close-till.ts';
 import { commitCount } from '../../../../electron/services/cash/commit-count.ts';

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { getSetupState } from '../../../../electron/services/setup/get-setup-state.ts';
 import { setUpStation } from '../../../../electron/services/setup/set-up-station.ts';
 import { signIn } from '../../../../electron/services/people/sign-in.ts';
-import { getStationSigningKey, stationPublicKey } from '../../../../electron/services/keyring/station-key.ts';
+import { publicKeyText } from '../../../../db/wire/signature.ts';
+import { getStationSigningKey } from '../../../../electron/services/keyring/station-key.ts';
 import { openTestStation, refusalOf, type TestStation, valueOf } from '../../../support/station.ts';
 
 const policyFolder = join(import.meta.dirname, '../../../../db/policy');
@@ -44,7 +45,7 @@ describe('setting a station up', () => {
       .all();
     expect(kinds).toEqual(['station_set_up', 'policy_accepted']);
     expect(getStationSigningKey(station).asymmetricKeyType).toBe('ed25519');
-    expect(stationPublicKey(station)).toMatch(/^MCowBQYDK2VwAyEA/);
+    expect(publicKeyText(getStationSigningKey(station))).toMatch(/^MCowBQYDK2VwAyEA/);
     const sealed = station.store.sqlite.prepare<[], Buffer>('select sealed from sealed_secret').pluck().get();
     expect(sealed?.includes(getStationSigningKey(station).export({ format: 'der', type: 'pkcs8' }))).toBe(
       false,
