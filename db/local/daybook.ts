@@ -25,6 +25,9 @@ const queries = prepared((_db, sqlite) => ({
   last: sqlite.prepare<[], { entryNo: number; hash: string }>(
     'select entry_no as entryNo, hash from daybook_entry order by entry_no desc limit 1',
   ),
+  lastRecordedAt: sqlite
+    .prepare<[], number>('select recorded_at from daybook_entry order by entry_no desc limit 1')
+    .pluck(),
   insert: insertStatement(sqlite, daybookEntry, [
     'entryNo',
     'recordedAt',
@@ -42,6 +45,11 @@ const queries = prepared((_db, sqlite) => ({
 /** The newest entry's number and hash: the chain's head; number 0 and zeros before the first entry. */
 export function getChainHead(store: Store): { entryNo: number; hash: string } {
   return queries(store).last.get() ?? { entryNo: 0, hash: chainStart };
+}
+
+/** When the newest entry was written, in UTC milliseconds; null before the first. */
+export function getLastRecordedAt(store: Store): number | null {
+  return queries(store).lastRecordedAt.get() ?? null;
 }
 
 /** The number that the next entry will have: posted rows of a use case carry it, then `appendToDaybook` writes it. */

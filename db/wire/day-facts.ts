@@ -30,6 +30,10 @@ const readers: Readonly<Record<string, z.ZodType<DayFacts>>> = {
   bills_issued: z
     .object({ count, sumFen: amount })
     .transform((issued) => ({ billsIssued: issued.count, billsIssuedFen: issued.sumFen })),
+  // A correction changes what the day's bills come to, never how many there were.
+  adjustment_decided: z
+    .object({ ok: z.boolean(), sumFen: amount })
+    .transform((decided) => (decided.ok ? { billsIssuedFen: decided.sumFen } : {})),
   day_closed: z
     .object({ c: amount, n: amount, d: amount })
     .transform(({ c, n, d }) => ({ closing: { collectedFen: c, countedFen: n, differenceFen: d } })),
@@ -52,6 +56,14 @@ const silentKinds: ReadonlySet<string> = new Set([
   'till_closed',
   'personal_data_seen',
   'county_enrolled',
+  'supply_terms_recorded',
+  'meter_exchanged',
+  'adjustment_proposed',
+  'clock_confirmed',
+  'work_order_opened',
+  'work_order_closed',
+  'bill_returned',
+  'errors_mended',
 ]);
 
 /**

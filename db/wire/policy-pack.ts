@@ -2,14 +2,27 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { carriedOverReadings } from '../domain/arrears/late-fee.ts';
 import { customerClasses } from '../domain/accounts/customer-class.ts';
+import { nameMasks } from '../domain/accounts/mask-name.ts';
 import { nationalBreachRules } from '../domain/billing/breach-rules.ts';
-import type { PolicyPack } from '../domain/billing/policy-pack.ts';
+import { packSections, type PolicyPack, silentPublicList } from '../domain/billing/policy-pack.ts';
 import { nationalPowerFactorTables } from '../domain/billing/power-factor.ts';
 import type { Tariff } from '../domain/billing/tariff.ts';
 import { wattHours } from '../domain/kernel/energy.ts';
 import { invariant } from '../domain/kernel/invariant.ts';
 import { ok, refuse, type Result } from '../domain/kernel/result.ts';
-import { codeText, dayText, kwhText, labelText, priceText, shareText, yuanText } from './exact-text.ts';
+import { workOrderKinds } from '../domain/metering/reading-work.ts';
+import {
+  codeText,
+  dailyShareText,
+  dayText,
+  kwhText,
+  labelText,
+  priceText,
+  shareText,
+  yuanText,
+} from './exact-text.ts';
+import { findContradictions } from './policy-contradictions.ts';
+import { parsePolicyJson } from './policy-json.ts';
 import {
   breachShape,
   powerFactorShape,
@@ -21,7 +34,13 @@ import {
 } from './policy-sections.ts';
 import { inlineTariffShape, tariffOf, tariffShape } from './tariff-shape.ts';
 
-const ratio = z.strictObject({ numerator: z.int().min(1).max(1000), denominator: z.int().min(1).max(1000) });
+const ratio = z.strictObject({ numerator: z.int().min(1).max(100), denominator: z.int().min(1).max(100) });
+
+const freeKwhPerMonth = kwhText.refine((energy) => energy <= 1_000_000, 'not_kwh');
+
+function eachOnce<Value>(values: readonly Value[]): boolean {
+  return new Set(values).size === values.length;
+}
 
 const tariffsShape = z
   .array(tariffShape)
@@ -55,8 +74,12 @@ export const policyPackShape = z
     code: codeText,
     version: z.int().min(1).max(1_000_000),
     title: labelText,
-    effectiveFrom: dayText,
-    readings: z.strictObject({ jumpOverLighting: ratio, jumpOverPower: ratio }),
+    effectiveFrom: dayText.refine((day) => day >= '1990-01-01' && day < '2100-01-01', 'not_a_day'),
+    readings: z.strictObject({
+      jumpOverLighting: ratio,
+      jumpOverPower: ratio,
+      workOrderDays: z.partialRecord(z.enum(workOrderKinds), z.int().min(0).max(60)).optional(),
+    }),
     billing: z.strictObject({
       rounding: z.literal('each_line_half_up_to_fen'),
       assumedVolts: z.int().min(1).max(1_000_000),
@@ -72,13 +95,13 @@ export const policyPackShape = z
         z.strictObject({
           label: labelText,
           yuanPerKwh: priceText,
-          customerClasses: z.array(z.enum(customerClasses)).min(1),
+          customerClasses: z.array(z.enum(customerClasses)).min(1).refine(eachOnce, 'class_twice'),
         }),
       )
       .max(30),
-    welfare: z.strictObject({ freeKwhPerMonth: kwhText }),
+    welfare: z.strictObject({ freeKwhPerMonth }),
     severalPersons: z
-      .strictObject({ fromPersons: z.int().min(2).max(30), extraKwhPerMonth: kwhText })
+      .strictObject({ fromPersons: z.int().min(2).max(30), extraKwhPerMonth: freeKwhPerMonth })
       .nullable()
       .default(null),
     timeOfUse: touWindowsShape.default([]),
@@ -87,23 +110,27 @@ export const policyPackShape = z
     lineLoss: z.strictObject({ share: shareText }).default({ share: 0 }),
     breach: breachShape.optional(),
     lateFee: z.strictObject({
-      residentialPerDay: shareText,
-      otherPerDay: shareText,
-      carriedOverPerDay: shareText,
+      residentialPerDay: dailyShareText,
+      otherPerDay: dailyShareText,
+      carriedOverPerDay: dailyShareText,
       carriedOver: z.enum(carriedOverReadings),
       minimumYuan: yuanText,
       capShare: shareText.nullable(),
     }),
+    publicList: z
+      .strictObject({ maskName: z.enum(nameMasks), showsAccountNo: z.boolean() })
+      .default(silentPublicList),
+    samples: z.array(z.enum(packSections)).refine(eachOnce, 'section_twice').default([]),
   })
   .superRefine((file, context) => {
-    const tables = file.powerFactor?.tables ?? nationalPowerFactorTables;
-    file.tariffs.forEach((tariff, index) => {
-      const standard = tariff.powerFactor?.standard;
-      if (standard !== undefined && !tables.some((table) => table.standard === standard)) {
-        const path = ['tariffs', index, 'powerFactor', 'standard'];
-        context.addIssue({ code: 'custom', message: 'no_table_for_this_standard', path });
-      }
+    const { powerFactor } = file;
+    const contradictions = findContradictions({
+      ...file,
+      powerFactorUsers: powerFactor?.users ?? [],
+      powerFactorTables: powerFactor?.tables ?? nationalPowerFactorTables,
     });
+    for (const { path, problem } of contradictions)
+      context.addIssue({ code: 'custom', message: problem, path: [...path] });
   });
 
 /** A pack that was read, and the canonical text that is kept and hashed. */
@@ -118,15 +145,11 @@ export interface ReadPolicyPack {
  * be left out and then mean the national rule or none.
  */
 export function readPolicyPack(text: string): Result<ReadPolicyPack> {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch {
-    return refuse('policy_pack_invalid', { place: '', problem: 'not_json' });
-  }
-  const read = policyPackShape.safeParse(raw);
+  const raw = parsePolicyJson(text);
+  if (!raw.ok) return raw;
+  const read = policyPackShape.safeParse(raw.value);
   if (!read.success) return refuse('policy_pack_invalid', placeOf(read.error.issues[0]));
-  const content = canonicalize(raw);
+  const content = canonicalize(raw.value);
   invariant(content !== undefined, 'parsed JSON has a canonical form');
   return ok({ pack: packOf(read.data), content });
 }
@@ -152,6 +175,7 @@ function placeOf(issue: z.core.$ZodIssue | undefined): { place: string; problem:
 
 function packOf(file: z.output<typeof policyPackShape>): PolicyPack {
   const { lateFee, severalPersons } = file;
+  const powerFactorBase = file.powerFactor?.base ?? 'energy_and_capacity';
   return {
     code: file.code,
     version: file.version,
@@ -160,7 +184,7 @@ function packOf(file: z.output<typeof policyPackShape>): PolicyPack {
     readings: file.readings,
     due: file.billing.due,
     assumedVolts: file.billing.assumedVolts,
-    tariffs: file.tariffs.map(tariffOf),
+    tariffs: file.tariffs.map((tariff) => tariffOf(tariff, powerFactorBase)),
     includedFunds: file.includedFunds.map((fund) => ({
       label: fund.label,
       priceNanoyuan: fund.yuanPerKwh,
@@ -181,6 +205,7 @@ function packOf(file: z.output<typeof policyPackShape>): PolicyPack {
       ...user,
       fromVa: fromKva,
     })),
+    powerFactorBase,
     transformerLoss: transformerLossOf(file.transformerLoss),
     lineLossPpm: file.lineLoss.share,
     breach: file.breach ?? nationalBreachRules,
@@ -192,5 +217,7 @@ function packOf(file: z.output<typeof policyPackShape>): PolicyPack {
       minimumFen: lateFee.minimumYuan,
       capPpm: lateFee.capShare,
     },
+    publicList: file.publicList,
+    samples: file.samples,
   };
 }

@@ -8,7 +8,9 @@ import {
   type TouPrice,
 } from '../domain/billing/tariff.ts';
 import { overDemandFormulas, prorations } from '../domain/billing/two-part-charge.ts';
+import type { PowerFactorRule } from '../domain/billing/power-factor.ts';
 import {
+  capacityPriceText,
   codeText,
   countOf,
   exactText,
@@ -62,6 +64,9 @@ const touPricesShape = z
     });
   });
 
+/** What a power-factor adjustment is taken of. */
+export const powerFactorBaseShape = z.enum(['energy_and_capacity', 'energy_capacity_and_funds']);
+
 const tieredShape = z
   .strictObject({
     kind: z.literal('tiered'),
@@ -84,6 +89,18 @@ const tieredShape = z
         context.addIssue({ code: 'custom', message: issue.problem, path: ['seasons', index, issue.at] });
       }
       for (const month of season.months) seen.add(month);
+    });
+    // With parts of the day the higher tiers are printed as increments whatever the form says.
+    if (charge.timeOfUse !== undefined && charge.printForm !== 'base_and_increments') {
+      context.addIssue({ code: 'custom', message: 'print_form_without_increments', path: ['printForm'] });
+    }
+    if (charge.printForm === 'full_price') return;
+    const basePrice = charge.tiers[0]?.yuanPerKwh ?? 0;
+    charge.tiers.forEach((tier, index) => {
+      if (tier.yuanPerKwh < basePrice) {
+        const path = ['tiers', index, 'yuanPerKwh'];
+        context.addIssue({ code: 'custom', message: 'increment_below_zero', path });
+      }
     });
   });
 
@@ -109,9 +126,9 @@ const chargeShape = z.discriminatedUnion('kind', [
 const twoPartShape = z
   .strictObject({
     label: labelText,
-    capacityYuanPerKvaMonth: priceText.nullable().default(null),
-    contractDemandYuanPerKwMonth: priceText.nullable().default(null),
-    measuredDemandYuanPerKwMonth: priceText.nullable().default(null),
+    capacityYuanPerKvaMonth: capacityPriceText.nullable().default(null),
+    contractDemandYuanPerKwMonth: capacityPriceText.nullable().default(null),
+    measuredDemandYuanPerKwMonth: capacityPriceText.nullable().default(null),
     proration: z.enum(prorations).default('calendar_days'),
     roundsToWholeKva: z.boolean().default(false),
     suspendedShare: shareText.default(0),
@@ -130,7 +147,7 @@ const twoPartShape = z
 
 const powerFactorShape = z.strictObject({
   standard: standardText,
-  base: z.enum(['energy_and_capacity', 'energy_capacity_and_funds']).default('energy_and_capacity'),
+  base: powerFactorBaseShape.optional(),
   hasBonus: z.boolean().default(true),
 });
 
@@ -152,7 +169,14 @@ export const tariffShape = z.strictObject({
         yuanPerKwh: priceText,
       }),
     )
-    .max(12),
+    .max(12)
+    .superRefine((funds, context) => {
+      funds.forEach((fund, index) => {
+        if (funds.findIndex((other) => other.code === fund.code) < index) {
+          context.addIssue({ code: 'custom', message: 'code_used_twice', path: [index, 'code'] });
+        }
+      });
+    }),
   twoPart: twoPartShape.optional(),
   powerFactor: powerFactorShape.optional(),
   minimumYuanPerMonth: yuanText.optional(),
@@ -169,9 +193,12 @@ export const inlineTariffShape = tariffShape.extend({
   funds: tariffShape.shape.funds.default([]),
 });
 
-/** Makes the domain's tariff of a file's. */
-export function tariffOf(tariff: z.output<typeof tariffShape>): Tariff {
-  const { twoPart } = tariff;
+/** Makes the domain's tariff of a file's; a power-factor rule that names no base has the pack's. */
+export function tariffOf(
+  tariff: z.output<typeof tariffShape>,
+  packBase: PowerFactorRule['base'] = 'energy_and_capacity',
+): Tariff {
+  const { twoPart, powerFactor } = tariff;
   return {
     code: tariff.code,
     label: tariff.label,
@@ -203,7 +230,9 @@ export function tariffOf(tariff: z.output<typeof tariffShape>): Tariff {
             overDemandTolerancePpm: twoPart.overDemandTolerance,
           },
         }),
-    ...(tariff.powerFactor === undefined ? {} : { powerFactor: tariff.powerFactor }),
+    ...(powerFactor === undefined
+      ? {}
+      : { powerFactor: { ...powerFactor, base: powerFactor.base ?? packBase } }),
     ...(tariff.minimumYuanPerMonth === undefined ? {} : { minimumFen: tariff.minimumYuanPerMonth }),
   };
 }

@@ -1,13 +1,14 @@
+import type { WattHours } from '../kernel/energy.ts';
 import { invariant } from '../kernel/invariant.ts';
-import { addFen, fen, type Fen } from '../kernel/money.ts';
+import { fen, type Fen } from '../kernel/money.ts';
+import { chargeFor, type NanoYuanPerKwh } from '../kernel/price.ts';
 import { divideHalfUp } from '../kernel/rounding.ts';
-import type { PricedLine } from './price-energy.ts';
 
 /** What a line counts. A percent line is a share of `baseFen`. */
 export type BillLineUnit = 'kWh' | 'kVA' | 'kW' | '%' | 'yuan';
 
 /** Which part of a bill a line belongs to: decides what the power factor is a share of, and where it is earned. */
-export type BillLinePart = 'energy' | 'capacity' | 'fund' | 'power_factor' | 'relief' | 'minimum';
+export type BillLinePart = 'energy' | 'capacity' | 'fund' | 'power_factor' | 'relief' | 'minimum' | 'breach';
 
 /** One line of a bill of any kind: a quantity in thousandths of its unit at a price in nano-yuan, rounded half-up to fen by itself. */
 export interface BillLine {
@@ -23,17 +24,23 @@ export interface BillLine {
   readonly amountFen: Fen;
 }
 
-/** Makes a bill line of an energy line. */
-export function energyBillLine(line: PricedLine, part: BillLinePart = 'energy'): BillLine {
+/** A line for energy in Wh at a price, rounded half-up to fen (TR01, TMP01). */
+export function energyLine(
+  code: string,
+  label: string,
+  energyWh: WattHours,
+  priceNanoyuan: NanoYuanPerKwh,
+  part: BillLinePart = 'energy',
+): BillLine {
   return {
-    code: line.code,
-    label: line.label,
+    code,
+    label,
     part,
-    quantityMilli: line.energyWh,
+    quantityMilli: energyWh,
     unit: 'kWh',
-    priceNanoyuan: line.priceNanoyuan,
+    priceNanoyuan,
     baseFen: null,
-    amountFen: line.amountFen,
+    amountFen: chargeFor(energyWh, priceNanoyuan),
   };
 }
 
@@ -54,5 +61,7 @@ export function amountFor(
 
 /** Adds up the lines: a bill is the sum of its rounded lines, never rounded again (TR01). */
 export function sumOfBillLines(lines: readonly BillLine[]): Fen {
-  return addFen(...lines.map((line) => line.amountFen));
+  let sum = 0;
+  for (const line of lines) sum += line.amountFen;
+  return fen(sum);
 }

@@ -57,7 +57,8 @@ interface DayState {
  * Charges capacity over a billing period of so many months. Each transformer (of interlocked ones the largest that ran) makes a
  * line for its days; days of sealing at the tariff's share. A unit in service all the period pays whole months; a part of the
  * period pays its days of the period's (2024) or thirtieths (1996): TP01–TP04, TP07, TP10. `ofDays` is the whole period's length
- * when `period` is only the part of it before or after a price change.
+ * when `period` is only the part of it before or after a price change, and when the supply began inside it: then it is not full,
+ * and nothing was in service all of it.
  */
 export function chargeCapacity(
   charge: TwoPartCharge,
@@ -65,27 +66,50 @@ export function chargeCapacity(
   period: BilledPeriod,
   months: number,
   ofDays = daysBetween(period.from, period.to) + 1,
+  isFull = true,
 ): CapacityCharge {
   const price = charge.capacityNanoyuan;
   invariant(price !== null, 'a tariff without a capacity price');
   const days = daysBetween(period.from, period.to) + 1;
   const counted = new Map<string, { state: DayState; days: number }>();
-  for (let index = 0; index < days; index += 1) {
-    for (const state of statesOn(charge, transformers, addDays(period.from, index))) {
+  for (const alike of daysAlike(transformers, period)) {
+    const daysOfThem = daysBetween(alike.from, alike.to) + 1;
+    for (const state of statesOn(charge, transformers, alike.from)) {
       const key = `${state.name}|${state.capacityVa}|${state.sharePpm}`;
       const seen = counted.get(key);
-      counted.set(key, { state, days: (seen?.days ?? 0) + 1 });
+      counted.set(key, { state, days: (seen?.days ?? 0) + daysOfThem });
     }
   }
   const spans: CapacitySpan[] = [];
   const lines: BillLine[] = [];
   for (const { state, days: charged } of counted.values()) {
-    const isWhole = charged === days;
+    const isWhole = isFull && charged === days;
     const share = shareOfMonths(charge, isWhole, charged, ofDays, months);
     spans.push({ ...state, days: charged, ofDays: share.ofDays });
     lines.push(lineOf(charge, price, state, share));
   }
   return { lines, spans };
+}
+
+/** The days of a period in runs on which nothing changes: a run begins where any transformer comes, goes, is sealed or starts again. */
+function daysAlike(transformers: readonly ChargedTransformer[], period: BilledPeriod): BilledPeriod[] {
+  const begins = new Set([period.from]);
+  const add = (onDay: Day | null) => {
+    if (onDay !== null && onDay > period.from && onDay <= period.to) begins.add(onDay);
+  };
+  for (const { from, until, suspensions } of transformers) {
+    add(from);
+    add(until);
+    for (const { on, resumedOn } of suspensions) {
+      add(on);
+      add(resumedOn);
+    }
+  }
+  const inOrder = [...begins].sort();
+  return inOrder.map((from, index) => {
+    const next = inOrder[index + 1];
+    return { from, to: next === undefined ? period.to : addDays(next, -1) };
+  });
 }
 
 interface Share {

@@ -22,26 +22,33 @@ export interface DialPart {
 }
 
 /**
- * The energy in Wh of the parts of a period: (this − last) × multiplier each, a confirmed roll-over adding 10^digits, the rounded
- * parts added (MU01–MU05, RO01, PF05). Refuses reading_does_not_fit (more digits than the dial has; a roll-over of a dial whose
- * digits nobody knows) and reading_backward (a dial below the last without a confirmed roll-over).
+ * The energy in Wh between two looks at a dial: (this − last) × multiplier, a confirmed roll-over adding 10^digits (MU01–MU05, RO01).
+ * Refuses reading_does_not_fit (more digits than the dial has; a roll-over of a dial whose digits nobody knows) and reading_backward
+ * (a dial below the last without a confirmed roll-over).
  */
+export function energyOfPart(part: DialPart): Result<WattHours> {
+  const { lastDialWh, dialWh, digits, hasRolledOver } = part;
+  if (digits === null ? hasRolledOver : Math.max(lastDialWh, dialWh) >= dialFullScale(digits)) {
+    return refuse('reading_does_not_fit', { digits });
+  }
+  const isBelow = dialWh < lastDialWh;
+  if (isBelow && !hasRolledOver) {
+    return refuse('reading_backward', {
+      previous: String(lastDialWh / 1000),
+      current: String(dialWh / 1000),
+    });
+  }
+  const fullScale = isBelow && digits !== null ? dialFullScale(digits) : null;
+  return ok(energyBetween(lastDialWh, dialWh, part.multiplierMilli, fullScale));
+}
+
+/** The energy in Wh of the parts of a period, each rounded by itself, added (PF05: an exchanged meter). Refuses like energyOfPart. */
 export function energyOfParts(parts: readonly DialPart[]): Result<WattHours> {
   let sum = 0;
   for (const part of parts) {
-    const { lastDialWh, dialWh, digits, hasRolledOver } = part;
-    if (digits === null ? hasRolledOver : Math.max(lastDialWh, dialWh) >= dialFullScale(digits)) {
-      return refuse('reading_does_not_fit', { digits });
-    }
-    const isBelow = dialWh < lastDialWh;
-    if (isBelow && !hasRolledOver) {
-      return refuse('reading_backward', {
-        previous: String(lastDialWh / 1000),
-        current: String(dialWh / 1000),
-      });
-    }
-    const fullScale = isBelow && digits !== null ? dialFullScale(digits) : null;
-    sum += energyBetween(lastDialWh, dialWh, part.multiplierMilli, fullScale);
+    const energy = energyOfPart(part);
+    if (!energy.ok) return energy;
+    sum += energy.value;
   }
   return ok(wattHours(sum));
 }
@@ -55,15 +62,48 @@ export function sumOfTou(tou: TouEnergy): WattHours {
 }
 
 /**
- * Completes the parts of the day: a meter without a flat register has flat = total − the others (PF05). Refuses
- * usage_incomplete when the others exceed the total.
+ * Completes the parts of the day by what the total leaves: flat (PF05) or, under prices without a flat part, the one priced part that
+ * has no register (a household's meter with total and valley). Where each has its register nothing is added: they need not make up
+ * the total (PF03). Refuses usage_incomplete when two such parts have no register, or the others exceed the total.
  */
-export function completeTou(tou: TouEnergy, totalWh: WattHours | null): Result<TouEnergy> {
-  if (tou.flat !== undefined || totalWh === null) return ok(tou);
-  const flat = totalWh - sumOfTou(tou);
-  return flat < 0
-    ? refuse('usage_incomplete', { place: 'registers.flat' })
-    : ok({ ...tou, flat: wattHours(flat) });
+export function completeTou(
+  tou: TouEnergy,
+  totalWh: WattHours | null,
+  priced: readonly TouPeriod[],
+): Result<TouEnergy> {
+  if (totalWh === null) return ok(tou);
+  const restful: readonly TouPeriod[] = priced.includes('flat') ? ['flat'] : priced;
+  const [rest, another] = restful.filter((period) => tou[period] === undefined);
+  if (rest === undefined) return ok(tou);
+  const restWh = totalWh - sumOfTou(tou);
+  return restWh < 0 || another !== undefined
+    ? refuse('usage_incomplete', { place: `registers.${rest}` })
+    : ok({ ...tou, [rest]: wattHours(restWh) });
+}
+
+/**
+ * Puts energy that the total counted and no part of the day did where it belongs: a plain meter beside or before one with parts, or
+ * registers that began to count inside the period. Up to the tolerance nothing is added (dials stand apart by what each cuts off,
+ * PF03). What is beyond it is flat, or under prices without a flat part goes to the parts by what they counted.
+ */
+export function attributeRest(
+  tou: TouEnergy,
+  totalWh: WattHours,
+  priced: readonly TouPeriod[],
+  toleranceWh: number,
+): TouEnergy {
+  const restWh = totalWh - sumOfTou(tou);
+  if (restWh <= toleranceWh) return tou;
+  if (priced.includes('flat')) return { ...tou, flat: wattHours((tou.flat ?? 0) + restWh) };
+  const shares = shareByUse(
+    wattHours(restWh),
+    priced.map((period) => tou[period] ?? wattHours(0)),
+  );
+  const filled = priced.map((period, index) => [
+    period,
+    wattHours((tou[period] ?? 0) + (shares[index] ?? 0)),
+  ]);
+  return { ...tou, ...(Object.fromEntries(filled) as TouEnergy) };
 }
 
 /** What hangs behind a main meter and is billed elsewhere. */
@@ -95,6 +135,18 @@ export function divideEnergy(totalWh: WattHours, behind: BehindTheMeter): Result
   const rest = afterChildren - fixedWh;
   const shareWh = wattHours(divideHalfUp(BigInt(rest) * BigInt(behind.fixedSharePpm), 1_000_000n));
   return ok({ mainWh: wattHours(rest - shareWh), fixedWh, shareWh });
+}
+
+/**
+ * What hangs behind a main meter with parts of the day is taken from its flat energy (domain.md §4). Refuses usage_incomplete when
+ * there is not so much of it.
+ */
+export function takeFromFlat(tou: TouEnergy | null, takenWh: WattHours): Result<TouEnergy | null> {
+  if (tou === null || takenWh === 0) return ok(tou);
+  const left = (tou.flat ?? 0) - takenWh;
+  return left < 0
+    ? refuse('usage_incomplete', { place: 'registers.flat' })
+    : ok({ ...tou, flat: wattHours(left) });
 }
 
 /** A load without a meter: rated power in W, how much of it is really used in millionths, hours a day. */

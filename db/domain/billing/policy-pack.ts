@@ -1,12 +1,14 @@
 import type { LateFeePolicy } from '../arrears/late-fee.ts';
 import type { CustomerClass } from '../accounts/customer-class.ts';
+import type { NameMask } from '../accounts/mask-name.ts';
 import type { Day } from '../kernel/calendar.ts';
 import type { WattHours } from '../kernel/energy.ts';
 import type { NanoYuanPerKwh } from '../kernel/price.ts';
+import type { OwnWorkOrderDays } from '../metering/work-order-days.ts';
 import type { ReadingThresholds } from '../metering/reading-finding.ts';
 import type { BreachRules } from './breach-rules.ts';
 import type { TransformerLossRule } from './loss.ts';
-import type { PowerFactorTable, PowerFactorUser } from './power-factor.ts';
+import type { PowerFactorRule, PowerFactorTable, PowerFactorUser } from './power-factor.ts';
 import type { Tariff, TouPeriod } from './tariff.ts';
 
 /** What a list price already contains: printed for information, never added. */
@@ -47,19 +49,52 @@ export interface SeveralPersonsRule {
   readonly extraWhPerMonth: WattHours;
 }
 
+/** 三公开: what the list on a village's notice board shows of a household beside energy, price and charge. */
+export interface PublicListRule {
+  readonly maskName: NameMask;
+  readonly showsAccountNo: boolean;
+}
+
+/** What holds where a pack says nothing of it: the surname, and the number by which a household finds itself. */
+export const silentPublicList: PublicListRule = { maskName: 'all_but_surname', showsAccountNo: true };
+
+/** The parts of a pack, beside its tariffs, that may be marked as samples: no published source was found for what they say. */
+export const packSections = [
+  'effectiveFrom',
+  'readings',
+  'assumedVolts',
+  'due',
+  'includedFunds',
+  'welfare',
+  'severalPersons',
+  'timeOfUse',
+  'powerFactor',
+  'transformerLoss',
+  'lineLoss',
+  'breach',
+  'lateFee',
+  'publicList',
+] as const;
+
+/** One part. */
+export type PackSection = (typeof packSections)[number];
+
 /** 政策包: one dated version of every rule with a number or a date in it. `db/wire/policy-pack.ts` reads it from its file. */
 export interface PolicyPack {
   readonly code: string;
   readonly version: number;
   readonly title: string;
   readonly effectiveFrom: Day;
-  readonly readings: ReadingThresholds;
+  readonly readings: ReadingThresholds & {
+    /** What the pack says of the days of field work; a kind it leaves out has its usual days. */
+    readonly workOrderDays?: OwnWorkOrderDays | undefined;
+  };
   readonly due: DuePolicy;
   /** The supply voltage to assume for a service point whose file says none. */
   readonly assumedVolts: number;
   readonly tariffs: readonly Tariff[];
   readonly includedFunds: readonly IncludedFund[];
-  /** Free energy a month for 低保/五保 households; 0 for none. The calculator applies it; the month's run does not yet. */
+  /** Free energy a month for 低保/五保 households; 0 for none. */
   readonly welfareFreeWhPerMonth: WattHours;
   /** Null where the province has none. */
   readonly severalPersons: SeveralPersonsRule | null;
@@ -68,9 +103,14 @@ export interface PolicyPack {
   readonly touWindows: readonly TouWindows[];
   readonly powerFactorTables: readonly PowerFactorTable[];
   readonly powerFactorUsers: readonly PowerFactorUser[];
+  /** What the adjustment of a user under the table is taken of. */
+  readonly powerFactorBase: PowerFactorRule['base'];
   readonly transformerLoss: readonly TransformerLossEntry[];
   /** The loss of a line by contract in millionths, for users who have one and whose contract names no other. */
   readonly lineLossPpm: number;
   readonly breach: BreachRules;
   readonly lateFee: LateFeePolicy;
+  readonly publicList: PublicListRule;
+  /** A tariff says by itself that it is a sample. */
+  readonly samples: readonly PackSection[];
 }

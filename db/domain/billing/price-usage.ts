@@ -1,11 +1,13 @@
 import { day, daysBetween } from '../kernel/calendar.ts';
 import { wattHours, type WattHours } from '../kernel/energy.ts';
+import { invariant } from '../kernel/invariant.ts';
 import { addFen, fen, negateFen, type Fen } from '../kernel/money.ts';
+import type { NanoYuanPerKwh } from '../kernel/price.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { divideHalfUp } from '../kernel/rounding.ts';
-import { energyBillLine, sumOfBillLines, type BillLine, type BillLinePart } from './bill-line.ts';
+import { energyLine, sumOfBillLines, type BillLine, type BillLinePart } from './bill-line.ts';
 import { chargeCapacity, type CapacitySpan } from './capacity-charge.ts';
-import { sumOfTou } from './consumption.ts';
+import { sumOfTou, type TouEnergy } from './consumption.ts';
 import { chargeDemand } from './demand-charge.ts';
 import {
   adjustForPowerFactor,
@@ -13,8 +15,8 @@ import {
   type PowerFactorAdjustment,
   type PowerFactorTable,
 } from './power-factor.ts';
-import { priceFunds, priceLine, priceTiers, priceTou, type PricedLine } from './price-energy.ts';
-import { touPeriods, type Tariff, type TouPrice } from './tariff.ts';
+import { priceFunds, priceTiers, priceTou } from './price-energy.ts';
+import { touPeriods, touPricesOf, type Tariff, type TouPeriod, type TouPrice } from './tariff.ts';
 import { monthlyQuota, useQuota } from './tier-quota.ts';
 import type { MinimumTopUp, QuotaUse, Usage } from './usage.ts';
 
@@ -61,12 +63,13 @@ export function priceUsage(
   usage: Usage,
   tables: readonly PowerFactorTable[],
 ): Result<PricedUsage> {
+  invariant(usage.energyWh >= 0, 'a meter that ran backward is an adjustment, not a bill');
   const energy = priceEnergyPart(tariff, usage);
   if (!energy.ok) return energy;
   const capacity = priceCapacityPart(tariff, usage);
   if (!capacity.ok) return capacity;
-  const funds = priceFunds(tariff.funds, energy.value.chargedWh).map((line) => energyBillLine(line, 'fund'));
-  const charged = [...energy.value.lines.map((line) => energyBillLine(line)), ...capacity.value.lines];
+  const funds = priceFunds(tariff.funds, energy.value.chargedWh);
+  const charged = [...energy.value.lines, ...capacity.value.lines];
   const powerFactor = judgePowerFactor(tariff, usage, [...charged, ...funds], tables);
   if (!powerFactor.ok) return powerFactor;
   const lines = [...charged, ...powerFactorLines(powerFactor.value), ...funds];
@@ -97,12 +100,12 @@ export function priceUsage(
 }
 
 interface EnergyPart {
-  readonly lines: readonly PricedLine[];
+  readonly lines: readonly BillLine[];
   /** All energy that was charged, losses included. */
   readonly chargedWh: WattHours;
   readonly quota: QuotaUse | null;
   /** What a free kWh is worth: the flat price, or the first tier's. */
-  readonly firstPriceNanoyuan: PricedLine['priceNanoyuan'] | null;
+  readonly firstPriceNanoyuan: NanoYuanPerKwh | null;
 }
 
 function priceEnergyPart(tariff: Tariff, usage: Usage): Result<EnergyPart> {
@@ -110,7 +113,7 @@ function priceEnergyPart(tariff: Tariff, usage: Usage): Result<EnergyPart> {
   const { energyWh, lossWh, tou } = usage;
   const withLossWh = wattHours(energyWh + lossWh);
   if (charge.kind === 'flat') {
-    const line = priceLine('energy', charge.label, withLossWh, charge.priceNanoyuan);
+    const line = energyLine('energy', charge.label, withLossWh, charge.priceNanoyuan);
     return ok({
       lines: [line],
       chargedWh: withLossWh,
@@ -118,11 +121,11 @@ function priceEnergyPart(tariff: Tariff, usage: Usage): Result<EnergyPart> {
       firstPriceNanoyuan: charge.priceNanoyuan,
     });
   }
-  const prices = charge.kind === 'time_of_use' ? charge.prices : (charge.timeOfUse ?? null);
+  const prices = touPricesOf(charge);
   if (prices !== null) {
-    const unpriced = tou === null ? '' : (unpricedPeriod(prices, usage) ?? null);
-    if (unpriced !== null)
-      return refuse('usage_incomplete', { place: `registers.${unpriced}`.replace(/\.$/, '') });
+    if (tou === null) return refuse('usage_incomplete', { place: 'registers' });
+    const unpriced = unpricedPeriod(prices, tou);
+    if (unpriced !== null) return refuse('usage_incomplete', { place: `registers.${unpriced}` });
   }
   if (charge.kind === 'time_of_use') {
     const lines = priceTou(charge.prices, tou ?? {});
@@ -151,17 +154,17 @@ function priceEnergyPart(tariff: Tariff, usage: Usage): Result<EnergyPart> {
 }
 
 /** The first part of the day that was counted and has no price; null when all have one. */
-function unpricedPeriod(prices: readonly TouPrice[], usage: Usage): string | null {
-  const priced = new Set(prices.map((price) => price.period));
-  return touPeriods.find((period) => (usage.tou?.[period] ?? 0) > 0 && !priced.has(period)) ?? null;
+function unpricedPeriod(prices: readonly TouPrice[], tou: TouEnergy): string | null {
+  const isPriced = (period: TouPeriod) => prices.some((price) => price.period === period);
+  return touPeriods.find((period) => (tou[period] ?? 0) > 0 && !isPriced(period)) ?? null;
 }
 
 /** Loss under time of use is charged at the flat price (domain.md §4). */
-function flatLossLine(prices: readonly TouPrice[], lossWh: WattHours): Result<PricedLine[]> {
+function flatLossLine(prices: readonly TouPrice[], lossWh: WattHours): Result<BillLine[]> {
   if (lossWh === 0) return ok([]);
   const flat = prices.find((price) => price.period === 'flat');
   if (flat === undefined) return refuse('usage_incomplete', { place: 'loss' });
-  return ok([priceLine('loss', '损耗电费', lossWh, flat.priceNanoyuan)]);
+  return ok([energyLine('loss', '损耗电费', lossWh, flat.priceNanoyuan)]);
 }
 
 function monthlyQuotaOf(tariff: Tariff, usage: Usage) {
@@ -174,10 +177,17 @@ function monthlyQuotaOf(tariff: Tariff, usage: Usage) {
 const anyMonth = { from: day('2000-01-01'), to: day('2000-01-30') } as const;
 
 /** The days of the whole period, also for a part of it. */
-function ofDaysOf({ period, share }: Usage): number {
+function ofDaysOf({ period, share, fullDays }: Usage): number {
+  if (fullDays !== null) return fullDays;
   if (period === null) return 30;
   const days = daysBetween(period.from, period.to) + 1;
   return share.days === days ? share.ofDays : days;
+}
+
+/** The days of a full period that a supply which began inside this one had. */
+function shareOfFull({ period, fullDays }: Usage): Partial<Usage['share']> {
+  if (fullDays === null || period === null) return {};
+  return { days: daysBetween(period.from, period.to) + 1, ofDays: fullDays };
 }
 
 interface CapacityPart {
@@ -191,7 +201,7 @@ function priceCapacityPart(tariff: Tariff, usage: Usage): Result<CapacityPart> {
   const { transformers, demand, period, months, share } = usage;
   if (twoPart === undefined) return ok({ lines: [], spans: [], demand: null });
   if (demand !== null) {
-    const charged = chargeDemand(twoPart, demand, months, share);
+    const charged = chargeDemand(twoPart, demand, months, { ...share, ...shareOfFull(usage) });
     if (!charged.ok) return charged;
     const { lines, excessW } = charged.value;
     return ok({ lines, spans: [], demand: { ...demand, excessW } });
@@ -205,7 +215,7 @@ function priceCapacityPart(tariff: Tariff, usage: Usage): Result<CapacityPart> {
   const { lines, spans } =
     period === null
       ? chargeCapacity(twoPart, transformers, anyMonth, months)
-      : chargeCapacity(twoPart, transformers, period, months, ofDaysOf(usage));
+      : chargeCapacity(twoPart, transformers, period, months, ofDaysOf(usage), usage.fullDays === null);
   return ok({ lines, spans, demand: null });
 }
 
@@ -245,27 +255,31 @@ function powerFactorLines(adjustment: UsageWorking['powerFactor']): BillLine[] {
   ];
 }
 
+const noFreeEnergy = { freeWh: wattHours(0), lines: [] } as const;
+
 /** Free energy is taken off at the first price, never more than was used; the tiers are counted on all energy. */
 function freeEnergy(
   usage: Usage,
   energy: EnergyPart,
 ): { readonly freeWh: WattHours; readonly lines: readonly BillLine[] } {
+  if (usage.freeWhPerMonth === 0) return noFreeEnergy;
   const { days, ofDays } = usage.share;
   const granted = BigInt(usage.freeWhPerMonth) * BigInt(usage.months) * BigInt(days);
   const freeWh = wattHours(Math.min(Number(divideHalfUp(granted, BigInt(ofDays))), energy.chargedWh));
-  if (freeWh === 0 || energy.firstPriceNanoyuan === null) return { freeWh: wattHours(0), lines: [] };
-  const line = priceLine('free_energy', '免费电量减免', freeWh, energy.firstPriceNanoyuan);
+  if (freeWh === 0 || energy.firstPriceNanoyuan === null) return noFreeEnergy;
+  const line = energyLine('free_energy', '免费电量减免', freeWh, energy.firstPriceNanoyuan, 'relief');
   return {
     freeWh,
-    lines: [
-      { ...energyBillLine(line, 'relief'), quantityMilli: -freeWh, amountFen: negateFen(line.amountFen) },
-    ],
+    lines: [{ ...line, quantityMilli: -freeWh, amountFen: negateFen(line.amountFen) }],
   };
 }
 
+/** Tops a bill up to the least charge; without one to nothing, when free energy was worth more than the night's was charged. */
 function topUp(tariff: Tariff, usage: Usage, sumFen: Fen): MinimumTopUp | null {
+  const perMonthFen = tariff.minimumFen ?? fen(0);
+  if (perMonthFen === 0 && sumFen >= 0) return null;
   const { days, ofDays } = usage.share;
-  const least = BigInt(tariff.minimumFen ?? 0) * BigInt(usage.months) * BigInt(days);
+  const least = BigInt(perMonthFen) * BigInt(usage.months) * BigInt(days);
   const minimumFen = fen(divideHalfUp(least, BigInt(ofDays)));
   return minimumFen > sumFen ? { minimumFen, addedFen: fen(minimumFen - sumFen) } : null;
 }

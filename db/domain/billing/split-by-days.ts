@@ -4,7 +4,7 @@ import { invariant } from '../kernel/invariant.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { divideHalfUp } from '../kernel/rounding.ts';
 import { sumOfBillLines, type BillLine } from './bill-line.ts';
-import { sumOfTou, type TouEnergy } from './consumption.ts';
+import type { TouEnergy } from './consumption.ts';
 import type { PowerFactorTable } from './power-factor.ts';
 import { priceUsage, type PricedUsage, type UsageWorking } from './price-usage.ts';
 import { touPeriods, type Tariff } from './tariff.ts';
@@ -43,7 +43,9 @@ export function priceAcrossChanges(
   const { period } = usage;
   if (period === null || changes.length === 0) {
     const whole = priceUsage(first, usage, tables);
-    return whole.ok ? ok(joinParts([whole.value])) : whole;
+    if (!whole.ok) return whole;
+    const { lines, totalFen, working } = whole.value;
+    return ok({ lines, totalFen, parts: [working] });
   }
   const dated = [...changes].sort((a, b) => (a.from < b.from ? -1 : 1));
   const parts: PricedUsage[] = [];
@@ -87,7 +89,7 @@ export function partOfUsage(usage: Usage, from: Day, to: Day): Usage {
     ...usage,
     period: { from, to },
     share: { days, ofDays },
-    energyWh: tou === null ? cut(usage.energyWh) : wattHours(sumOfTou(cutTou as TouEnergy)),
+    energyWh: cut(usage.energyWh),
     tou: tou === null ? null : (cutTou as TouEnergy),
     lossWh: cut(usage.lossWh),
     powerFactorWh: usage.powerFactorWh ?? wattHours(usage.energyWh + usage.lossWh),

@@ -92,6 +92,20 @@ export interface Tariff {
   readonly minimumFen?: Fen;
 }
 
+/** The prices by part of the day of a charge; null when it has none. */
+export function touPricesOf(charge: Tariff['charge']): readonly TouPrice[] | null {
+  if (charge.kind === 'time_of_use') return charge.prices;
+  return charge.kind === 'tiered' ? (charge.timeOfUse ?? null) : null;
+}
+
+/** The parts of the day that any of some tariffs prices; empty when none asks for them. */
+export function pricedPeriodsOf(tariffs: readonly Tariff[]): TouPeriod[] {
+  const priced: TouPeriod[] = [];
+  for (const { charge } of tariffs)
+    for (const { period } of touPricesOf(charge) ?? []) if (!priced.includes(period)) priced.push(period);
+  return priced;
+}
+
 /** Finds the one tariff for a class at a supply voltage in volts; null when there is none. Named tariffs are never found so. */
 export function findTariff(
   tariffs: readonly Tariff[],

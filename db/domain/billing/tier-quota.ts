@@ -14,6 +14,8 @@ export interface MonthlyQuotaFacts {
   readonly readingMonth: number | null;
   /** What 一户多人口 adds to the first tier a month. */
   readonly extraWhPerMonth: WattHours;
+  /** For how many of the months it is granted. */
+  readonly extraMonths: number;
   /** Days of the period that the limits are granted for: a split bill's part gets its share (days of days). */
   readonly share: { readonly days: number; readonly ofDays: number };
 }
@@ -29,7 +31,7 @@ export function monthlyQuota(charge: TieredCharge, facts: MonthlyQuotaFacts): Ti
       limits[index] = (limits[index] as bigint) + BigInt(limit);
     });
   }
-  const extra = BigInt(facts.extraWhPerMonth) * BigInt(facts.months);
+  const extra = BigInt(facts.extraWhPerMonth) * BigInt(facts.extraMonths);
   const { days, ofDays } = facts.share;
   return widthsOf(limits.map((limit) => divideHalfUp((limit + extra) * BigInt(days), BigInt(ofDays))));
 }

@@ -10,6 +10,8 @@ export interface Usage {
   /** Needed for capacity and for a price change inside; null when only energy is billed. */
   readonly period: BilledPeriod | null;
   readonly months: number;
+  /** The days of a whole billing period when the supply began inside this one; null: the period is whole. */
+  readonly fullDays: number | null;
   /** 1–12; null where no limits go by season. */
   readonly readingMonth: number | null;
   /** The part of a split period: its days of the whole period's. */
@@ -30,6 +32,8 @@ export interface Usage {
   readonly quota: TierQuota | null;
   /** 一户多人口 on monthly tiers. */
   readonly extraWhPerMonth: WattHours;
+  /** For how many of the months it is granted. */
+  readonly extraMonths: number;
   /** 低保/五保: free energy a month. */
   readonly freeWhPerMonth: WattHours;
 }

@@ -11,6 +11,8 @@ export const ledgerAccounts = [
   'energy_revenue',
   'fund_revenue',
   'late_fee_income',
+  'breach_income',
+  'outage_compensation',
   'over_short',
   'opening_balance',
 ] as const;

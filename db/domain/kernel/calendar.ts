@@ -79,6 +79,12 @@ export function addMonths(value: Month, months: number): Month {
   return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}` as Month;
 }
 
+/** Whole months from one month to another: December − November = 1. */
+export function monthsApart(from: Month, to: Month): number {
+  const numberOf = (value: Month) => Number(value.slice(0, 4)) * 12 + Number(value.slice(5, 7));
+  return numberOf(to) - numberOf(from);
+}
+
 /** A day of a month; a day past the month's end becomes its last day (due on the 31st, in February the 28th). */
 export function dayOfMonth(value: Month, wanted: number): Day {
   const capped = Math.min(Math.max(wanted, 1), daysInMonth(value));

@@ -1,4 +1,4 @@
-import { invariant } from './invariant.ts';
+import { inRange, invariant } from './invariant.ts';
 import { divideHalfUp, formatDecimal, parseDecimal } from './rounding.ts';
 
 declare const wattHourBrand: unique symbol;
@@ -13,7 +13,7 @@ export type MilliMultiplier = number & { readonly [milliBrand]: true };
 /** Takes a safe integer count of Wh as energy; anything else is a bug and throws. */
 export function wattHours(value: number | bigint): WattHours {
   const energy = Number(value);
-  invariant(Number.isSafeInteger(energy), `not a whole, safe number of Wh: ${value}`);
+  inRange(Number.isSafeInteger(energy), `not a whole, safe number of Wh: ${value}`);
   return (energy === 0 ? 0 : energy) as WattHours;
 }
 
@@ -68,6 +68,8 @@ export function energyBetween(
   multiplier: MilliMultiplier,
   rolledOverAt: WattHours | null = null,
 ): WattHours {
-  const difference = BigInt(current) - BigInt(last) + BigInt(rolledOverAt ?? 0);
-  return wattHours(divideHalfUp(difference * BigInt(multiplier), 1000n));
+  const difference = current - last + (rolledOverAt ?? 0);
+  // Most meters count by themselves: times one there is nothing to round.
+  if (multiplier === 1000) return wattHours(difference);
+  return wattHours(divideHalfUp(BigInt(difference) * BigInt(multiplier), 1000n));
 }

@@ -3,11 +3,12 @@ import { parseLegacyDay } from '../accounts/legacy-day.ts';
 import { normaliseCode, normaliseFigures, normaliseText } from '../accounts/normalise-cell.ts';
 import { addDays, dayOfMonth, type Day, type Month } from '../kernel/calendar.ts';
 import { dialFullScale, parseKwh, type WattHours } from '../kernel/energy.ts';
+import { isReadablyFine } from './dial-precision.ts';
 import type { HandheldField } from './handheld-columns.ts';
 import {
   findReadingFinding,
+  type DialFinding,
   type DialLook,
-  type ReadingFinding,
   type ReadingThresholds,
 } from './reading-finding.ts';
 
@@ -72,7 +73,7 @@ export interface HandheldMeter extends Omit<DialLook, 'dialWh'> {
 /** What a line comes to; `finding` is what a written reading must be explained for. */
 export interface HandheldJudgement {
   readonly verdict: ReadingVerdict;
-  readonly finding: ReadingFinding | null;
+  readonly finding: DialFinding | null;
 }
 
 /** The verdicts whose lines become readings; all others are only reported. */
@@ -100,7 +101,7 @@ function isFarFrom(month: Month, readOn: Day): boolean {
 
 /**
  * Judges a line of a month's file by the first that applies, in the order of `readingVerdicts`. `meter` is null when the account has no meter of that number,
- * 'no_account' when there is no such account. A dial is whole kWh here as at the keyboard. A jump (seed 001, 抄表核算员 4.5; thresholds of the policy pack) is an actual reading with a
+ * 'no_account' when there is no such account. A dial has the decimals that it has at the keyboard (see dialDecimals). A jump (seed 001, 抄表核算员 4.5; thresholds of the policy pack) is an actual reading with a
  * finding.
  */
 export function judgeHandheldLine(
@@ -118,8 +119,8 @@ export function judgeHandheldLine(
   if (line.readOn === null || isFarFrom(month, line.readOn)) return plain('bad_date');
   if (line.state !== 'actual') return plain(line.state);
   const { dialWh } = line;
-  const isWhole = dialWh !== null && dialWh % 1000 === 0;
-  if (!isWhole || dialWh < 0 || dialWh >= dialFullScale(meter.digits)) return plain('bad_reading');
+  if (dialWh === null || dialWh < 0 || dialWh >= dialFullScale(meter.digits)) return plain('bad_reading');
+  if (!isReadablyFine(meter.register, meter.multiplierMilli, dialWh)) return plain('bad_reading');
   const finding = findReadingFinding({ ...meter, dialWh }, thresholds);
   return { verdict: finding === 'backward' || finding === 'zero' ? finding : 'other_actual', finding };
 }

@@ -19,6 +19,15 @@ export const daybookKinds = [
   'day_closed',
   'personal_data_seen',
   'county_enrolled',
+  'supply_terms_recorded',
+  'meter_exchanged',
+  'adjustment_proposed',
+  'adjustment_decided',
+  'clock_confirmed',
+  'bill_returned',
+  'errors_mended',
+  'work_order_opened',
+  'work_order_closed',
 ] as const;
 
 /** One kind of daybook entry. */

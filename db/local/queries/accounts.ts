@@ -1,4 +1,5 @@
 import type { CustomerClass } from '../../domain/accounts/customer-class.ts';
+import type { BillKind } from '../../domain/billing/bill-kind.ts';
 import type { Day, Month } from '../../domain/kernel/calendar.ts';
 import type { MilliMultiplier, WattHours } from '../../domain/kernel/energy.ts';
 import type { Fen } from '../../domain/kernel/money.ts';
@@ -26,6 +27,9 @@ export interface AccountHead {
 /** An issued bill and what of it is still owed, in fen. */
 export interface BillStanding {
   readonly billId: number;
+  readonly kind: BillKind;
+  /** A reversal of it was posted. */
+  readonly isReversed: 0 | 1;
   readonly periodMonth: Month;
   readonly energyWh: WattHours;
   readonly amountFen: Fen;
@@ -34,7 +38,9 @@ export interface BillStanding {
 }
 
 const billStanding = `
-  select b.id as billId, b.period_month as periodMonth, b.energy_wh as energyWh, b.amount_fen as amountFen,
+  select b.id as billId, b.kind as kind,
+         exists (select 1 from bill_correction k where k.corrects_bill_id = b.id and k.kind = 'reversal') as isReversed,
+         b.period_month as periodMonth, b.energy_wh as energyWh, b.amount_fen as amountFen,
          coalesce(o.outstanding_fen, 0) as outstandingFen, b.due_on as dueOn`;
 
 /** Reading accounts: the lines of a search, and the account page in a handful of statements. */
@@ -71,11 +77,11 @@ export const accountQueries = prepared((_db, sqlite) => ({
   /** What is owed, oldest month first. */
   openItems: sqlite.prepare<[number], BillStanding>(`${billStanding}
     from open_item o join bill b on b.id = o.bill_id
-    where o.account_id = ? order by b.period_month`),
+    where o.account_id = ? order by b.period_month, b.id`),
   /** The newest bills. */
   bills: sqlite.prepare<[number, number], BillStanding>(`${billStanding}
     from bill b left join open_item o on o.bill_id = b.id
-    where b.account_id = ? order by b.period_month desc limit ?`),
+    where b.account_id = ? order by b.period_month desc, b.correction_no desc limit ?`),
   sealedIdNumber: sqlite.prepare<[string], { sealed: Buffer | null }>(`
     select c.id_number_sealed as sealed from account a join customer c on c.id = a.customer_id where a.account_no = ?`),
 }));

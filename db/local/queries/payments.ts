@@ -96,6 +96,7 @@ export const paymentQueries = prepared((db, sqlite) => ({
   owedBills: db
     .select({
       billId: bill.id,
+      kind: bill.kind,
       periodMonth: bill.periodMonth,
       dueOn: openItem.dueOn,
       outstandingFen: openItem.outstandingFen,
@@ -107,7 +108,7 @@ export const paymentQueries = prepared((db, sqlite) => ({
     .from(openItem)
     .innerJoin(bill, eq(bill.id, openItem.billId))
     .where(sql`${openItem.accountId} = +${sql.placeholder('accountId')}`)
-    .orderBy(asc(bill.periodMonth))
+    .orderBy(asc(bill.periodMonth), asc(bill.id))
     .prepare(),
   billLines: db
     .select({

@@ -1,5 +1,7 @@
-import { and, asc, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import {
+  adjustmentDecision,
+  billAdjustment,
   billDraft,
   cashSession,
   countyLink,
@@ -8,6 +10,7 @@ import {
   receiptBook,
   syncBatch,
   voidRequest,
+  workOrder,
 } from '../schema/index.ts';
 import { prepared } from '../store.ts';
 
@@ -43,6 +46,17 @@ export const statusQueries = prepared((db) => ({
     .limit(1)
     .prepare(),
   approvals: db.select({ many: count() }).from(voidRequest).where(eq(voidRequest.state, 'waiting')).prepare(),
+  adjustments: db
+    .select({ many: count() })
+    .from(billAdjustment)
+    .leftJoin(adjustmentDecision, eq(adjustmentDecision.adjustmentId, billAdjustment.id))
+    .where(
+      and(
+        isNull(adjustmentDecision.adjustmentId),
+        ne(billAdjustment.proposedBy, sql.placeholder('personId')),
+      ),
+    )
+    .prepare(),
   drafts: db
     .select({ state: billDraft.auditState, many: count() })
     .from(billDraft)
@@ -52,5 +66,10 @@ export const statusQueries = prepared((db) => ({
     .select({ many: count() })
     .from(printJob)
     .where(inArray(printJob.state, ['waiting', 'failed']))
+    .prepare(),
+  overdueOrders: db
+    .select({ many: count() })
+    .from(workOrder)
+    .where(and(eq(workOrder.state, 'open'), lt(workOrder.dueOn, sql.placeholder('today'))))
     .prepare(),
 }));

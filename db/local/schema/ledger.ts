@@ -13,7 +13,9 @@ export const journalEntry = sqliteTable(
   {
     id: integer('id').primaryKey(),
     businessDay: text('business_day').$type<Day>().notNull(),
-    kind: text('kind').$type<'opening' | 'issue' | 'float' | 'payment' | 'void' | 'till_closing'>().notNull(),
+    kind: text('kind')
+      .$type<'opening' | 'issue' | 'float' | 'payment' | 'void' | 'till_closing' | 'adjustment'>()
+      .notNull(),
     daybookNo: integer('daybook_no').notNull(),
   },
   (table) => [index('journal_entry_daybook').on(table.daybookNo)],

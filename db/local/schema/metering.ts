@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Day, Month } from '../../domain/kernel/calendar.ts';
 import type { MilliMultiplier, WattHours } from '../../domain/kernel/energy.ts';
+import type { ReadingFinding } from '../../domain/metering/reading-finding.ts';
+import type { RegisterKind } from '../../domain/metering/register-kind.ts';
 import { account, servicePoint } from './accounts.ts';
 import { person } from './people.ts';
 
@@ -34,7 +36,7 @@ export const meterInstallation = sqliteTable(
   ],
 );
 
-/** 计度器: one counting dial of a meter. Only the total register is read so far. */
+/** 计度器: one counting dial of a meter, by what it counts (see RegisterKind). */
 export const register = sqliteTable(
   'register',
   {
@@ -42,13 +44,16 @@ export const register = sqliteTable(
     meterId: integer('meter_id')
       .notNull()
       .references(() => meter.id),
-    kind: text('kind').$type<'total'>().notNull(),
+    kind: text('kind').$type<RegisterKind>().notNull(),
   },
   (table) => [unique('register_kind').on(table.meterId, table.kind)],
 );
 
-/** How a reading came about. `opening` is the last dial value of the system before ours. */
-export type ReadingKind = 'opening' | 'actual' | 'estimated' | 'locked' | 'fault';
+/**
+ * How a reading came about. `opening` is where counting begins: the last dial of the system before ours, or a meter's dial when it
+ * was hung; `removed` is a meter's dial when it was taken down.
+ */
+export type ReadingKind = 'opening' | 'actual' | 'estimated' | 'locked' | 'fault' | 'removed';
 
 /**
  * 示数: one look at one register. Never changed: a correction is a further version of the same register and month,
@@ -71,7 +76,7 @@ export const reading = sqliteTable(
     dialWh: integer('dial_wh').$type<WattHours>(),
     usualUseWh: integer('usual_use_wh').$type<WattHours>(),
     source: text('source').$type<'legacy' | 'handheld' | 'keyboard'>().notNull(),
-    finding: text('finding').$type<'backward' | 'jump' | 'zero'>(),
+    finding: text('finding').$type<ReadingFinding>(),
     reason: text('reason'),
     recordedBy: integer('recorded_by')
       .notNull()

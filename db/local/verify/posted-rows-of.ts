@@ -1,7 +1,7 @@
 import { type PostedTable, postedTables } from '../posted-rows.ts';
 import { prepared, type Store } from '../store.ts';
 
-/** A row as its digest covers it: the values of the table's digested columns, in their order. */
+/** A row: the values of the table's digested columns in their order, then those that are proven beside the digest. */
 export type PostedRow = (string | number | null)[];
 
 export type { PostedTable };
@@ -18,6 +18,11 @@ const pagedTables: ReadonlySet<PostedTable> = new Set([
   'journal_line',
 ]);
 
+/** Columns that joined a table after its digest was fixed: proven by what other posted rows say. */
+const besideDigest: Readonly<Partial<Record<PostedTable, readonly string[]>>> = {
+  bill: ['kind', 'correction_no'],
+};
+
 /** Up to so many rows of a table, an entry is read together with its neighbours. */
 const fewRows = 200;
 
@@ -28,7 +33,7 @@ const rowsPerPage = 2_000;
 const statements = prepared((_db, sqlite) =>
   postedTables.map(({ table, columns, parent }) => {
     const names = columns.split(', ');
-    const named = names.map((column) => `t.${column}`).join(', ');
+    const named = [...names, ...(besideDigest[table] ?? [])].map((column) => `t.${column}`).join(', ');
     const from =
       parent === null ? `${table} t` : `${parent.table} p join ${table} t on t.${parent.key} = p.id`;
     const owner = parent === null ? 't' : 'p';
@@ -165,5 +170,6 @@ export function keyOfRow(table: PostedTable, row: PostedRow): string {
 
 /** A row as its entry's digest covers it: the very text that `digestPostedRows` makes of it. */
 export function textOfRow(table: PostedTable, row: PostedRow): string {
-  return `${table}${JSON.stringify(row)}\n`;
+  const beside = besideDigest[table];
+  return `${table}${JSON.stringify(beside === undefined ? row : row.slice(0, -beside.length))}\n`;
 }

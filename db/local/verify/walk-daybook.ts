@@ -111,7 +111,7 @@ function tellRun(
       }
       walked.postedRows += rowsOfTable.length;
     });
-    endEntry(state, scene);
+    endEntry(store, state, scene);
     if (sha256Hex(text) !== entry.rowsHash) reportChangedRows(entry, rowsOf(rows, entry.entryNo), report);
   }
 }
@@ -141,7 +141,7 @@ function* tellHugeEntry(
     counts.set(table, (counts.get(table) ?? 0) + rows.length);
     yield;
   }
-  endEntry(state, scene);
+  endEntry(store, state, scene);
   if (digest.digest('hex') === entry.rowsHash) return;
   const present = [...counts].filter(([, count]) => count > 0).map(([table, count]) => `${table} × ${count}`);
   report('posted_rows', 'sealed_rows_changed', 'daybook_entry', entry.entryNo, {

@@ -23,9 +23,23 @@ describe('what an entry adds to its day', () => {
     });
   });
 
+  it('is what an approved adjustment changes of the bills, never a payment and never a further bill', () => {
+    const decided = { a: 7, n: '6204200017', sumFen: -2_550 };
+    expect(facts('adjustment_decided', { ...decided, ok: true })).toEqual({ billsIssuedFen: -2_550 });
+    expect(facts('adjustment_decided', { ...decided, ok: false, w: '证据不足' })).toEqual({});
+    expect(facts('adjustment_decided', { a: 7 })).toBeNull();
+  });
+
   it('is nothing for the other kinds that this program writes: each kind is known', () => {
     for (const kind of daybookKinds) {
-      if (['payment_taken', 'payment_voided', 'bills_issued', 'day_closed'].includes(kind)) continue;
+      const speaking = [
+        'payment_taken',
+        'payment_voided',
+        'bills_issued',
+        'adjustment_decided',
+        'day_closed',
+      ];
+      if (speaking.includes(kind)) continue;
       expect(facts(kind, {}), kind).toEqual({});
     }
   });

@@ -137,6 +137,93 @@ describe('the packs of other provinces', () => {
     });
   });
 
+  it('hold every published price of domain.md §§2.1 and 2.2', () => {
+    const pricesOf = (code: 'gansu' | 'zhejiang' | 'hunan') =>
+      Object.fromEntries(
+        shippedPack(code).tariffs.map((tariff) => {
+          const { charge } = tariff;
+          const steps =
+            charge.kind === 'flat'
+              ? [charge]
+              : charge.kind === 'tiered'
+                ? [...charge.tiers, ...(charge.timeOfUse ?? [])]
+                : charge.prices;
+          return [tariff.code, steps.map((step) => formatPrice(step.priceNanoyuan)).join(' ')];
+        }),
+      );
+    expect(pricesOf('gansu')).toEqual({
+      residential_low: '0.5100 0.5600 0.8100',
+      residential_high: '0.5000 0.5500 0.8000',
+      commercial_low: '0.6043',
+      commercial_10kv: '0.5943',
+      commercial_35kv: '0.5843',
+      agricultural_low: '0.4489',
+      agricultural_10kv: '0.4389',
+      agricultural_35kv: '0.4289',
+      irrigation_low: '0.2325',
+      irrigation_10kv: '0.2275',
+      irrigation_35kv: '0.2225',
+      large_industry_sample: '0.5943',
+      residential_low_tou: '0.7590 0.5100 0.2610',
+      residential_high_tou: '0.7440 0.5000 0.2560',
+      commercial_low_tou: '0.8950 0.6043 0.3136',
+      commercial_10kv_tou: '0.8800 0.5943 0.3086',
+      commercial_35kv_tou: '0.8650 0.5843 0.3036',
+      agricultural_low_tou: '0.6714 0.4489 0.2265',
+      agricultural_10kv_tou: '0.6564 0.4389 0.2215',
+      agricultural_35kv_tou: '0.6414 0.4289 0.2165',
+      lift_ground_101m: '0.1905',
+      lift_surface_101m: '0.1205',
+      lift_surface_201m: '0.1105',
+      lift_surface_301m: '0.0905',
+      residential_shared_sample: '0.5100',
+      large_industry_two_part: '0.8800 0.5943 0.3086',
+    });
+    expect(pricesOf('zhejiang')).toEqual({
+      residential: '0.5380 0.5880 0.8380',
+      residential_tou: '0.5380 0.5880 0.8380 0.5680 0.2880',
+      residential_shared_low: '0.5580',
+      residential_rural_10kv: '0.5080',
+      residential_shared_10kv: '0.5380',
+    });
+    expect(pricesOf('hunan')).toEqual({ residential: '0.5880 0.6380 0.8880' });
+    const funds = shippedPack('gansu').includedFunds.map((one) => [
+      formatPrice(one.priceNanoyuan),
+      one.customerClasses.join(' '),
+    ]);
+    expect(funds).toEqual([
+      ['0.001125', 'residential commercial agricultural'],
+      ['0.0040', 'residential'],
+      ['0.0190', 'commercial'],
+      ['0.0026', 'residential commercial'],
+      ['0.0002', 'residential commercial'],
+    ]);
+  });
+
+  it('mark the parts that no source was found for', () => {
+    expect(shippedPack('gansu').samples).toContain('due');
+    expect(shippedPack('gansu').samples).not.toContain('lateFee');
+    expect(shippedPack('zhejiang').samples).toContain('timeOfUse');
+    for (const code of ['gansu', 'zhejiang', 'hunan'] as const) {
+      const told = readFileSync(join(import.meta.dirname, `../../../db/policy/${code}.md`), 'utf8');
+      expect(told).toContain('**sample**');
+    }
+  });
+
+  it('has yearly tiers, several persons and free energy in one shipped pack', () => {
+    const zhejiang = shippedPack('zhejiang');
+    expect(zhejiang.welfareFreeWhPerMonth).toBe(10_000);
+    expect(zhejiang.severalPersons?.extraWhPerMonth).toBe(100_000);
+  });
+
+  it('lets a pack say once what the power-factor adjustment is taken of', () => {
+    const text = changed('powerFactor.base', 'energy_capacity_and_funds');
+    const { pack } = valueOf(readPolicyPack(text));
+    expect(pack.powerFactorBase).toBe('energy_capacity_and_funds');
+    // A tariff that says it itself keeps its own.
+    expect(pack.tariffs.find((one) => one.powerFactor)?.powerFactor?.base).toBe('energy_and_capacity');
+  });
+
   it('never find a named tariff by class and voltage', () => {
     const gansu = shippedPack('gansu');
     expect(findTariff(gansu.tariffs, 'large_industry', 10_000)?.code).toBe('large_industry_sample');
@@ -164,6 +251,7 @@ describe('readPolicyPack refuses contradictions of the newer sections', () => {
   const tou = (JSON.parse(shipped) as { tariffs: { code: string }[] }).tariffs.findIndex(
     (one) => one.code === 'commercial_low_tou',
   );
+  const fund = (code: string) => ({ code, label: '基金', yuanPerKwh: '0.001' });
   const season = (months: number[], upToKwh: string[]) => ({ months, upToKwh });
   const window = (period: string, from: string, to: string) => ({ period, from, to });
 
@@ -224,7 +312,12 @@ describe('readPolicyPack refuses contradictions of the newer sections', () => {
       'limits_do_not_rise',
     ],
     ['powerFactor.tables.0.bands.1.from', '0.95', 'powerFactor.tables.0.bands.1.from', 'bands_overlap'],
-    ['powerFactor.tables.1.standard', '0.90', 'powerFactor.tables.1.standard', 'standard_twice'],
+    [
+      'powerFactor.tables.1',
+      (JSON.parse(shipped) as { powerFactor: { tables: unknown[] } }).powerFactor.tables[0],
+      'powerFactor.tables.1.standard',
+      'standard_twice',
+    ],
     ['timeOfUse.0.months', [1, 1], 'timeOfUse.0.months', 'month_twice'],
     [
       'timeOfUse.0.windows',
@@ -236,11 +329,78 @@ describe('readPolicyPack refuses contradictions of the newer sections', () => {
     ['transformerLoss.1.kva', '400', 'transformerLoss.1.kva', 'transformer_twice'],
     ['breach.theftMultiple', 2.5, 'breach.theftMultiple', 'invalid_type'],
     ['severalPersons', { fromPersons: 5 }, 'severalPersons.extraKwhPerMonth', 'invalid_type'],
+    ['timeOfUse.0.months', [1, 2, 3], 'timeOfUse.0.months', 'months_missing'],
+    ['timeOfUse.0.windows.0.period', 'sharp', 'timeOfUse.0.windows.0.period', 'hours_without_price'],
+    [
+      `tariffs.${tou}.charge.prices.0.period`,
+      'sharp',
+      `tariffs.${tou}.charge.prices.0.period`,
+      'price_without_hours',
+    ],
+    [
+      'tariffs.0.funds',
+      [fund('fund_water'), fund('fund_water')],
+      'tariffs.0.funds.1.code',
+      'code_used_twice',
+    ],
+    ['includedFunds.1.label', '国家重大水利工程建设基金', 'includedFunds.1.label', 'fund_twice'],
+    [
+      'includedFunds.0.customerClasses',
+      ['commercial', 'commercial'],
+      'includedFunds.0.customerClasses',
+      'class_twice',
+    ],
+    ['powerFactor.tables.0.bands.3.from', '0.68', 'powerFactor.tables.0.bands', 'bands_leave_gap'],
+    ['powerFactor.tables.0.bands.0.percentAtFrom', '0.15', 'powerFactor.tables.0.bands', 'sign_turned_round'],
+    ['powerFactor.tables.0.bands.2.from', '0.90', 'powerFactor.tables.0.bands', 'standard_itself_adjusted'],
+    ['powerFactor.tables.0.bands.3.percentAtFrom', '9', 'powerFactor.tables.0.bands', 'better_costs_more'],
+    ['powerFactor.users.0.standard', '0.75', 'powerFactor.users.0.standard', 'no_table_for_this_standard'],
+    ['samples', ['due', 'due'], 'samples', 'section_twice'],
+    ['samples.0', 'tariffs', 'samples.0', 'invalid_value'],
+    ['lateFee.otherPerDay', '0.2', 'lateFee.otherPerDay', 'not_a_share'],
+    ['effectiveFrom', '2926-12-01', 'effectiveFrom', 'not_a_day'],
+    ['tariffs.0.label', '居民\u202e活生', 'tariffs.0.label', 'invalid_format'],
   ])('%s = %j', (path, value, place, problem) => {
     expect(refusalOf(readPolicyPack(changed(path, value)))).toEqual({
       code: 'policy_pack_invalid',
       facts: { place, problem },
     });
+  });
+
+  it('hours that no tariff of a pack without a flat price has', () => {
+    const zhejiang = JSON.parse(shippedPackText('zhejiang')) as { timeOfUse: { windows: unknown[] }[] };
+    zhejiang.timeOfUse[0]?.windows.pop();
+    expect(refusalOf(readPolicyPack(JSON.stringify(zhejiang))).facts).toEqual({
+      place: 'timeOfUse.0.windows',
+      problem: 'hours_without_price',
+    });
+  });
+
+  it('increments that would be taken off, and a form that cannot be printed', () => {
+    const hunan = shippedPackText('hunan').replace('"yuanPerKwh": "0.638"', '"yuanPerKwh": "0.538"');
+    expect(refusalOf(readPolicyPack(hunan)).facts).toEqual({
+      place: 'tariffs.0.charge.tiers.1.yuanPerKwh',
+      problem: 'increment_below_zero',
+    });
+    const zhejiang = JSON.parse(shippedPackText('zhejiang')) as {
+      tariffs: { charge: { printForm: string } }[];
+    };
+    const withHours = zhejiang.tariffs[1];
+    if (withHours !== undefined) withHours.charge.printForm = 'full_price';
+    expect(refusalOf(readPolicyPack(JSON.stringify(zhejiang))).facts).toEqual({
+      place: 'tariffs.1.charge.printForm',
+      problem: 'print_form_without_increments',
+    });
+  });
+
+  it('a key that stands twice, which a parser would not notice', () => {
+    const doubled = shipped.replace('"yuanPerKwh": "0.6043"', '"yuanPerKwh": "0.6043", "yuanPerKwh" : "0.9"');
+    expect(refusalOf(readPolicyPack(doubled)).facts).toEqual({
+      place: 'tariffs.2.charge.yuanPerKwh',
+      problem: 'key_twice',
+    });
+    const inText = shipped.replace('一般工商业 不满1千伏', '\\"code\\": {[,');
+    expect(valueOf(readPolicyPack(inText)).pack.tariffs[2]?.label).toBe('"code": {[,');
   });
 
   it('windows_overlap', () => {

@@ -35,6 +35,39 @@ export interface Movement {
   readonly others: Map<string, number>;
 }
 
+/** A bill that an adjustment posted, while its entry is told. Fen and Wh. */
+export interface AdjustedBill {
+  readonly accountId: number;
+  readonly periodMonth: string;
+  readonly readingId: number;
+  readonly energyWh: number;
+  readonly amountFen: number;
+  readonly dueOn: string;
+  readonly working: string;
+  readonly policyPackId: number;
+  readonly computedBy: number;
+  readonly auditedBy: number;
+  readonly issuedBy: number;
+  readonly issuedAt: number;
+  readonly kind: string;
+  readonly correctionNo: number;
+}
+
+/** A posted row that says what a bill of an adjustment is. */
+export interface SceneCorrection {
+  readonly billId: number;
+  readonly adjustmentId: number;
+  readonly kind: string;
+  readonly correctsBillId: number | null;
+  readonly carriedFen: number;
+}
+
+/** What an entry decided about an adjustment. */
+export interface SceneDecision {
+  readonly adjustmentId: number;
+  readonly isApproved: boolean;
+}
+
 /** One daybook entry while its rows are told, one after the other in digest order. */
 export interface Scene {
   readonly entry: DaybookEntry;
@@ -43,6 +76,14 @@ export interface Scene {
   readonly payments: Map<number, ScenePayment>;
   /** Amounts of bills less their lines so far. */
   readonly billRest: Map<number, number>;
+  /** The bills that an adjustment posted, what they are, and the decision that posted them. */
+  readonly adjusted: Map<number, AdjustedBill>;
+  readonly corrections: SceneCorrection[];
+  readonly decisions: SceneDecision[];
+  /** Rows of proposals and of terms: the entry of each has one. */
+  single: number;
+  /** Errors of work that the entry found or tells as mended. */
+  readonly errorIds: number[];
   /** Accounts of the bills that this entry moves. */
   readonly billAccounts: Map<number, number>;
   /** The journal entries of this entry: their kind and their sum so far. */
@@ -58,6 +99,11 @@ export function openScene(entry: DaybookEntry, report: Report): Scene {
     report,
     payments: new Map(),
     billRest: new Map(),
+    adjusted: new Map(),
+    corrections: [],
+    decisions: [],
+    single: 0,
+    errorIds: [],
     billAccounts: new Map(),
     journal: new Map(),
     movement: { drawer: new Map(), receivable: new Map(), prepayment: new Map(), others: new Map() },

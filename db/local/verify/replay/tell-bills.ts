@@ -1,11 +1,12 @@
 import { revenueAccountOf } from '../../../domain/billing/revenue-account.ts';
+import { comparer } from '../finding.ts';
 import type { PostedRow } from '../posted-rows-of.ts';
 import { addTo, type BookState } from './book-state.ts';
-import type { Scene } from './entry-scene.ts';
+import type { AdjustedBill, Scene } from './entry-scene.ts';
 
-/** A bill: it is owed from now on, and its movement must say so. Nobody audits what they computed (seed 001 电费3.4). */
-export function tellBill(state: BookState, scene: Scene, row: PostedRow): void {
-  const [billId, accountId, , , , amount, , , , computedBy, auditedBy] = row as [
+/** A bill as its posted row says it. */
+function readBill(row: PostedRow): AdjustedBill {
+  const [, accountId, periodMonth, readingId, energyWh, amountFen, dueOn, working] = row as [
     number,
     number,
     string,
@@ -14,18 +15,57 @@ export function tellBill(state: BookState, scene: Scene, row: PostedRow): void {
     number,
     string,
     string,
+  ];
+  const [policyPackId, computedBy, auditedBy, issuedBy, issuedAt, kind, correctionNo] = row.slice(8) as [
     number,
     number,
+    number,
+    number,
+    number,
+    string,
     number,
   ];
-  addTo(scene.billRest, billId, amount);
+  return {
+    accountId,
+    periodMonth,
+    readingId,
+    energyWh,
+    amountFen,
+    dueOn,
+    working,
+    policyPackId,
+    computedBy,
+    auditedBy,
+    issuedBy,
+    issuedAt,
+    kind,
+    correctionNo,
+  };
+}
+
+/**
+ * A bill: it is owed from now on, and its movement must say so; what an adjustment posted is settled once all its rows are told.
+ * Nobody audits what they computed (seed 001 电费3.4).
+ */
+export function tellBill(state: BookState, scene: Scene, row: PostedRow): void {
+  const billId = row[0] as number;
+  const bill = readBill(row);
+  const { accountId, amountFen } = bill;
+  addTo(scene.billRest, billId, amountFen);
   scene.billAccounts.set(billId, accountId);
-  addTo(scene.movement.receivable, billId, amount);
-  if (amount !== 0) state.owed.set(billId, { accountId, fen: amount });
-  if (computedBy === auditedBy) {
+  const compare = comparer(scene.report, 'bills', 'bill', billId);
+  if (scene.entry.kind === 'adjustment_decided') scene.adjusted.set(billId, bill);
+  else {
+    // Only an adjustment posts bills beside the month's own.
+    compare('kind', bill.kind, 'regular', 'bill_correction');
+    compare('correction_no', bill.correctionNo, 0, 'bill_correction');
+    addTo(scene.movement.receivable, billId, amountFen);
+    if (amountFen !== 0) state.owed.set(billId, { accountId, fen: amountFen });
+  }
+  if (bill.computedBy === bill.auditedBy) {
     scene.report('bills', 'differs', 'bill', billId, {
       field: 'audited_by',
-      found: auditedBy,
+      found: bill.auditedBy,
       expected: null,
       by: 'bill.computed_by',
     });

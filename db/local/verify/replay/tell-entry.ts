@@ -4,21 +4,37 @@ import { prepared, type Store } from '../../store.ts';
 import type { PostedRow, PostedTable } from '../posted-rows-of.ts';
 import { addTo, type BookState } from './book-state.ts';
 import type { Scene } from './entry-scene.ts';
+import {
+  beginAdjustment,
+  closeAdjustment,
+  closeSingle,
+  tellCorrection,
+  tellDecision,
+  tellProposal,
+  tellTerms,
+} from './tell-adjustments.ts';
 import { closeBills, tellBill, tellBillLine } from './tell-bills.ts';
+import { closeErrors, tellError, tellMending } from './tell-errors.ts';
 import { closeJournal, tellJournalEntry, tellJournalLine } from './tell-journal.ts';
 import { closePayments, tellAllocation, tellPayment, tellReceipt, tellTender } from './tell-payments.ts';
 import { closeTill, tellClosing, tellCount, tellDayClosing, tellOpening } from './tell-tills.ts';
 import { tellVoid } from './tell-void.ts';
 
-/** The kind of entry that may post rows of a table; the others may not. */
-const kindOfTable: Readonly<Partial<Record<PostedTable, string>>> = {
-  payment: 'payment_taken',
-  payment_void: 'payment_voided',
-  cash_count: 'till_counted',
-  till_closing: 'till_closed',
-  day_closing: 'day_closed',
-  bill: 'bills_issued',
-  policy_pack: 'policy_accepted',
+/** The kinds of entry that may post rows of a table; the others may not. */
+const kindsOfTable: Readonly<Partial<Record<PostedTable, readonly string[]>>> = {
+  payment: ['payment_taken'],
+  payment_void: ['payment_voided'],
+  cash_count: ['till_counted'],
+  till_closing: ['till_closed'],
+  day_closing: ['day_closed'],
+  bill: ['bills_issued', 'adjustment_decided'],
+  policy_pack: ['policy_accepted'],
+  supply_terms: ['supply_terms_recorded'],
+  bill_adjustment: ['adjustment_proposed'],
+  adjustment_decision: ['adjustment_decided'],
+  bill_correction: ['adjustment_decided'],
+  error_entry: ['bill_returned'],
+  error_mending: ['errors_mended'],
 };
 
 const queries = prepared((_db, sqlite) => ({
@@ -33,6 +49,7 @@ export function beginEntry(store: Store, state: BookState, scene: Scene): void {
     const { k, f, l } = scene.payload as Readonly<Record<string, number>>;
     state.books.push({ id: Number(k), first: Number(f), last: Number(l), next: Number(f) });
   }
+  if (kind === 'adjustment_decided') beginAdjustment(store, scene);
   if (kind === 'accounts_imported')
     addTo(scene.movement.others, 'opening_balance', Number(scene.payload.prepaidFen ?? 0));
 }
@@ -45,8 +62,8 @@ export function tellRow(
   table: PostedTable,
   row: PostedRow,
 ): void {
-  const owner = kindOfTable[table];
-  if (owner !== undefined) checkOwner(scene, table, row, owner);
+  const owners = kindsOfTable[table];
+  if (owners !== undefined) checkOwner(scene, table, row, owners);
   switch (table) {
     case 'policy_pack':
       tellPolicyPack(store, scene, row);
@@ -89,21 +106,42 @@ export function tellRow(
     case 'journal_line':
       tellJournalLine(state, scene, row);
       break;
+    case 'supply_terms':
+      tellTerms(scene, row);
+      break;
+    case 'bill_adjustment':
+      tellProposal(store, scene, row);
+      break;
+    case 'adjustment_decision':
+      tellDecision(store, scene, row);
+      break;
+    case 'bill_correction':
+      tellCorrection(scene, row);
+      break;
+    case 'error_entry':
+      tellError(store, scene, row);
+      break;
+    case 'error_mending':
+      tellMending(store, scene, row);
+      break;
     default:
       invariant(false, `verify does not know the posted table ${String(table satisfies never)}`);
   }
 }
 
 /** After the last row of the entry. */
-export function endEntry(state: BookState, scene: Scene): void {
+export function endEntry(store: Store, state: BookState, scene: Scene): void {
+  closeSingle(scene);
+  closeAdjustment(store, state, scene);
+  closeErrors(scene);
   closeBills(scene);
   closePayments(scene);
   closeJournal(scene);
   closeTill(state, scene);
 }
 
-function checkOwner(scene: Scene, table: PostedTable, row: PostedRow, owner: string): void {
-  if (scene.entry.kind === owner) return;
+function checkOwner(scene: Scene, table: PostedTable, row: PostedRow, owners: readonly string[]): void {
+  if (owners.includes(scene.entry.kind)) return;
   scene.report('posted_rows', 'unexpected', table, String(row[0]), {
     by: `daybook_entry ${scene.entry.entryNo} (${scene.entry.kind})`,
   });

@@ -25,6 +25,11 @@ const queries = prepared((_db, sqlite) => ({
   >(`
     select l.bill_id as billId, b.account_id as accountId, l.principal_fen as principalFen, l.late_fee_fen as lateFeeFen
     from allocation l join bill b on b.id = l.bill_id where l.payment_id = ?`),
+  reversedBefore: sqlite
+    .prepare<[number, number], number>(
+      `select k.bill_id from bill_correction k where k.corrects_bill_id = ? and k.kind = 'reversal' and k.daybook_no < ?`,
+    )
+    .pluck(),
 }));
 
 /** A void: the payment turned around in the same till, by two people of whom neither approved what they took. */
@@ -68,5 +73,9 @@ export function tellVoid(store: Store, state: BookState, scene: Scene, row: Post
     const owed = state.owed.get(billId);
     if (owed === undefined) state.owed.set(billId, { accountId, fen: principalFen });
     else owed.fen += principalFen;
+    const reversal = queries(store).reversedBefore.get(billId, scene.entry.entryNo);
+    if (reversal === undefined) continue;
+    // What it paid was carried over to the bill in its place.
+    scene.report('payments', 'unexpected', 'payment_void', paymentId, { by: `bill_correction ${reversal}` });
   }
 }

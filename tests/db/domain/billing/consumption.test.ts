@@ -24,6 +24,16 @@ function part(last: string, current: string, multiplier: number, more: Partial<D
 }
 
 describe('energyOfParts', () => {
+  it.each([
+    ['MU01 (https://13l.net/l/29651810.html)', '0', '40', 20, 800],
+    ['MU02 (http://itgle.com/jinengqita/qYdT6fI.html)', '0', '20', 1000, 20_000],
+    ['MU03 (https://85l.net/index.php/l/154239019.html)', '2155', '2305', 1000, 150_000],
+    ['MU04, decimals count (http://cfsky.cn/xinwenzhongxin/zhishi/2982.html)', '0', '236.8', 40, 9472],
+    ['MU05 (https://360docs.net/doc/2012240850.html)', '2500', '3000', 30, 15_000],
+  ])('%s', (_source, last, current, multiplier, energyKwh) => {
+    expect(valueOf(energyOfParts([part(last, current, multiplier)]))).toBe(energyKwh * 1000);
+  });
+
   it('adds the parts of an exchanged meter, each with its own multiplier', () => {
     expect(valueOf(energyOfParts([part('1500', '1800', 20), part('0', '180', 200)]))).toBe(42_000_000);
   });
@@ -32,6 +42,8 @@ describe('energyOfParts', () => {
     expect(valueOf(energyOfParts([part('9876', '123', 1, { digits: 4, hasRolledOver: true })]))).toBe(
       247_000,
     );
+    const decimals = part('99980.5', '20.25', 60, { digits: 5, hasRolledOver: true });
+    expect(valueOf(energyOfParts([decimals]))).toBe(2_385_000);
     expect(refusalOf(energyOfParts([part('9876', '123', 1, { digits: 4 })])).code).toBe('reading_backward');
     expect(refusalOf(energyOfParts([part('9876', '123', 1, { hasRolledOver: true })])).code).toBe(
       'reading_does_not_fit',
@@ -47,11 +59,33 @@ describe('energyOfParts', () => {
 });
 
 describe('completeTou', () => {
+  const day = ['peak', 'flat', 'valley'] as const;
+  const night = ['peak', 'valley'] as const;
+
   it('takes flat as what the total leaves (PF05), and leaves a flat register alone (PF03)', () => {
     const tou = { peak: kwh('8000'), valley: kwh('6000') };
-    expect(valueOf(completeTou(tou, kwh('36000')))).toEqual({ ...tou, flat: 22_000_000 });
-    expect(valueOf(completeTou({ ...tou, flat: kwh('1') }, kwh('36000')))).toEqual({ ...tou, flat: 1000 });
-    expect(refusalOf(completeTou(tou, kwh('13999'))).facts).toEqual({ place: 'registers.flat' });
+    expect(valueOf(completeTou(tou, kwh('36000'), day))).toEqual({ ...tou, flat: 22_000_000 });
+    expect(valueOf(completeTou({ ...tou, flat: kwh('1') }, kwh('36000'), day))).toEqual({
+      ...tou,
+      flat: 1000,
+    });
+    expect(refusalOf(completeTou(tou, kwh('13999'), day)).facts).toEqual({ place: 'registers.flat' });
+  });
+
+  it('under prices without a flat part takes the one that has no register, and adds none that is not priced', () => {
+    const valley = { valley: kwh('60') };
+    expect(valueOf(completeTou(valley, kwh('180'), night))).toEqual({ ...valley, peak: 120_000 });
+    const both = { ...valley, peak: kwh('119') };
+    expect(valueOf(completeTou(both, kwh('180'), night))).toEqual(both);
+    expect(valueOf(completeTou(both, kwh('178'), night))).toEqual(both);
+    expect(valueOf(completeTou(both, kwh('178'), []))).toEqual(both);
+    expect(refusalOf(completeTou({ flat: kwh('1') }, kwh('178'), night)).facts).toEqual({
+      place: 'registers.peak',
+    });
+  });
+
+  it('has nothing to go by without a total', () => {
+    expect(valueOf(completeTou({ peak: kwh('1') }, null, day))).toEqual({ peak: 1000 });
   });
 });
 

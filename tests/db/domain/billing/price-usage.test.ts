@@ -25,6 +25,87 @@ const linesOf = (bill: { readonly lines: PricedBill['lines'] }) =>
 const named = (pack: 'gansu' | 'zhejiang' | 'hunan', code: string) =>
   shippedPack(pack).tariffs.find((one) => one.code === code) as Tariff;
 
+describe('published answers', () => {
+  const monthly = (limits: readonly string[], prices: readonly string[], changes: object = {}) =>
+    tariff(tieredCharge(limits, prices, changes));
+  const answer = (of: Tariff, energy: string) => {
+    const bill = priced(of, { energyWh: kwh(energy) });
+    return [...bill.lines.map((line) => formatYuan(line.amountFen)), formatYuan(bill.totalFen)];
+  };
+
+  it('TR01: each tier is rounded to fen, then added: 173.53, not 173.54 (https://m.idisk.qq.com/read/1037549582/7, Jb5211037)', () => {
+    expect(answer(monthly(['170', '260'], ['0.4486', '0.4986', '0.7486']), '330')).toEqual([
+      '76.26',
+      '44.87',
+      '52.40',
+      '173.53',
+    ]);
+  });
+
+  it('TR02: a year with limits of twelve months (same, Jb5211038)', () => {
+    const year = monthly(['2040', '3120'], ['0.4486', '0.4986', '0.7486'], { period: 'year' });
+    const bill = priced(year, { energyWh: kwh('3420'), quota: [kwh('2040'), kwh('1080')] });
+    expect(bill.lines.map((line) => formatYuan(line.amountFen))).toEqual(['915.14', '538.49', '224.58']);
+    expect(formatYuan(bill.totalFen)).toBe('1678.21');
+  });
+
+  it('TR03: all energy at the base price plus increments (Hunan, https://m.3dmxku.com/daquan/zonghe/3300367.html)', () => {
+    const hunan = monthly(['180', '450'], ['0.588', '0.638', '0.888'], { printForm: 'base_and_increments' });
+    expect(linesOf(priced(hunan, { energyWh: kwh('650') }))).toEqual([
+      ['base', 650, '382.20'],
+      ['tier_2_increment', 270, '13.50'],
+      ['tier_3_increment', 200, '60.00'],
+    ]);
+    expect(answer(hunan, '650').at(-1)).toBe('455.70');
+  });
+
+  it('TR07: two lines with prices of their own, and the flat alternative (https://ddtbk.com/techan/d26219a778044c8a2332ab6ca280fbe5.html)', () => {
+    const prices = [
+      { period: 'peak' as const, label: '峰', priceNanoyuan: price('0.5769') },
+      { period: 'valley' as const, label: '谷', priceNanoyuan: price('0.3769') },
+    ];
+    const bill = priced(tariff({ kind: 'time_of_use', prices }), {
+      tou: { peak: kwh('95'), valley: kwh('5') },
+    });
+    expect(bill.lines.map((line) => formatYuan(line.amountFen))).toEqual(['54.81', '1.88']);
+    expect(formatYuan(bill.totalFen)).toBe('56.69');
+    expect(answer(flat('0.5469'), '100')).toEqual(['54.69', '54.69']);
+  });
+
+  it('MU03: 150,000 kWh at 0.53 (https://85l.net/index.php/l/154239019.html)', () => {
+    expect(answer(flat('0.53'), '150000')).toEqual(['79500.00', '79500.00']);
+  });
+
+  it('TMP01: every fund is a line of its own, rounded by itself (https://m.274949.com/1139/t28911379.html)', () => {
+    const funds = ['0.004', '0.02', '0.002'].map((text, index) => ({
+      code: `fund_${index}` as const,
+      label: 'F',
+      priceNanoyuan: price(text),
+    }));
+    expect(answer(flat('0.641', { funds }), '5336')).toEqual([
+      '3420.38',
+      '21.34',
+      '106.72',
+      '10.67',
+      '3559.11',
+    ]);
+  });
+});
+
+describe('tiers of a month', () => {
+  const gansu = tariff(tieredCharge(['160', '240'], ['0.51', '0.56', '0.81']));
+  const codes = (energy: string) => priced(gansu, { energyWh: kwh(energy) }).lines.map((line) => line.code);
+
+  it('make a line only where they were reached, and one of nothing for no energy', () => {
+    expect([codes('160'), codes('160.001')]).toEqual([['tier_1'], ['tier_1', 'tier_2']]);
+    expect(linesOf(priced(gansu, {}))).toEqual([['tier_1', 0, '0.00']]);
+  });
+
+  it('take energy that went backward for a bug', () => {
+    expect(() => priced(gansu, { energyWh: wattHours(-1) })).toThrow('backward');
+  });
+});
+
 describe('time of use', () => {
   const gansu = named('gansu', 'commercial_low_tou');
 

@@ -11,7 +11,13 @@ import { wattHours } from '../../../../db/domain/kernel/energy.ts';
 import { kwh, tieredCharge } from '../../../support/usage.ts';
 
 const none = { whPerMonth: wattHours(0), months: 12 };
-const month = { months: 1, readingMonth: null, extraWhPerMonth: wattHours(0), share: { days: 1, ofDays: 1 } };
+const month = {
+  months: 1,
+  readingMonth: null,
+  extraWhPerMonth: wattHours(0),
+  extraMonths: 1,
+  share: { days: 1, ofDays: 1 },
+};
 
 describe('monthlyQuota', () => {
   const gansu = tieredCharge(['160', '240'], ['0.51', '0.56', '0.81']);

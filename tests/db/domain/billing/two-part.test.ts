@@ -110,6 +110,15 @@ describe('chargeCapacity', () => {
     expect(yuan({}, swapped)).toBe('15300.00');
   });
 
+  it('takes no part of a period for a whole one: a supply that began inside it pays its days or thirtieths', () => {
+    const began = { from: day('2024-07-22'), to: day('2024-07-31') };
+    const total = (proration: TwoPartCharge['proration']) => {
+      const { lines } = chargeCapacity({ ...charge, proration }, [transformer(310)], began, 1, 31, false);
+      return formatYuan(sumOfBillLines(lines));
+    };
+    expect([total('calendar_days'), total('month_of_30')]).toEqual(['3000.00', '3100.00']);
+  });
+
   it('charges two months of a two-month period', () => {
     expect(yuan({}, [transformer(315)], { from: day('2024-06-01'), to: day('2024-07-31') }, 2)).toBe(
       '18900.00',

@@ -21,6 +21,7 @@ const cells: HandheldCells = {
   note: '',
 };
 const meter: HandheldMeter = {
+  register: 'total',
   digits: 5,
   lastDialWh: wattHours(9_300_000),
   multiplierMilli: milliMultiplier(1000),
@@ -89,6 +90,13 @@ describe('judgeHandheldLine', () => {
     expect(judge({ dial: '9421' })).toEqual({ verdict: 'other_actual', finding: 'jump' });
     expect(judge({ dial: '9420' })).toEqual({ verdict: 'other_actual', finding: null });
     expect(judge({ dial: '9380.5' }).verdict).toBe('bad_reading');
+    const behindTransformer: HandheldMeter = {
+      ...meter,
+      multiplierMilli: milliMultiplier(40_000),
+      usualUseWh: null,
+    };
+    expect(judge({ dial: '9536.8' }, behindTransformer).verdict).toBe('other_actual');
+    expect(judge({ dial: '9536.875' }, behindTransformer).verdict).toBe('bad_reading');
     expect(judge({ readOn: '2026-09-30' }).verdict).toBe('bad_date');
     expect(judge({ readOn: '2027-01-01', state: '锁门' }).verdict).toBe('bad_date');
     expect(['2026-10-01', '2026-12-31'].map((readOn) => judge({ readOn }).verdict)).toEqual([

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { milliMultiplier, wattHours } from '../../../../db/domain/kernel/energy.ts';
-import { findReadingFinding, seedReadingThresholds } from '../../../../db/domain/metering/reading-finding.ts';
+import {
+  type DialLook,
+  findReadingFinding,
+  seedReadingThresholds,
+} from '../../../../db/domain/metering/reading-finding.ts';
+import type { RegisterKind } from '../../../../db/domain/metering/register-kind.ts';
 import type { CustomerClass } from '../../../../db/domain/accounts/customer-class.ts';
 
 const find = (
@@ -12,6 +17,7 @@ const find = (
   multiplier = 1,
 ) =>
   findReadingFinding({
+    register: 'total',
     lastDialWh: lastKwh === null ? null : wattHours(lastKwh * 1000),
     dialWh: wattHours(kwh * 1000),
     multiplierMilli: milliMultiplier(multiplier * 1000),
@@ -60,6 +66,7 @@ describe('findReadingFinding (seed 001, 抄表核算员 4.5–4.6)', () => {
 
   it('takes its thresholds from the policy pack', () => {
     const look = {
+      register: 'total',
       lastDialWh: wattHours(0),
       dialWh: wattHours(119_000),
       multiplierMilli: milliMultiplier(1000),
@@ -76,6 +83,7 @@ describe('findReadingFinding (seed 001, 抄表核算员 4.5–4.6)', () => {
     fc.assert(
       fc.property(energy, energy, (use, usual) => {
         const found = findReadingFinding({
+          register: 'total',
           lastDialWh: wattHours(0),
           dialWh: wattHours(use),
           multiplierMilli: milliMultiplier(1000),
@@ -86,5 +94,27 @@ describe('findReadingFinding (seed 001, 抄表核算员 4.5–4.6)', () => {
         expect(found).toBe(isOver ? 'jump' : null);
       }),
     );
+  });
+
+  it('asks nothing of demand, nor of reactive energy or a part of the day that does not count', () => {
+    const look = {
+      lastDialWh: wattHours(9_000),
+      dialWh: wattHours(9_000),
+      multiplierMilli: milliMultiplier(1000),
+      usualUseWh: null,
+      customerClass: 'commercial',
+    } as const;
+    const of = (register: RegisterKind, over: Partial<DialLook> = {}) =>
+      findReadingFinding({ ...look, register, ...over });
+    expect(of('total')).toBe('zero');
+    expect(of('demand')).toBeNull();
+    expect(of('demand', { dialWh: wattHours(1_000), usualUseWh: wattHours(90_000) })).toBeNull();
+    expect(of('reactive_forward')).toBeNull();
+    expect(of('reactive_reverse', { usualUseWh: wattHours(5_000) })).toBeNull();
+    expect(of('deep_valley')).toBeNull();
+    expect(of('deep_valley', { usualUseWh: wattHours(0) })).toBeNull();
+    expect(of('valley', { usualUseWh: wattHours(5_000) })).toBe('zero');
+    expect(of('valley', { dialWh: wattHours(8_990) })).toBe('backward');
+    expect(of('reactive_forward', { dialWh: wattHours(8_990) })).toBe('backward');
   });
 });

@@ -155,6 +155,21 @@ describe('whoever edits posted rows in the file', () => {
     expect(edits).toBeGreaterThan(100);
   });
 
+  it('is named for what of a bill joined after the digest was fixed: its kind and its number', () => {
+    const bills = targets().find(({ table }) => table === 'bill') as Target;
+    const kinds = ['regular', 'reversal', 'rebill', 'charge'];
+    for (const row of bills.rows) {
+      const edits: [string, string | number][] = [
+        ...kinds.filter((kind) => kind !== row.kind).map((kind): [string, string] => ['kind', kind]),
+        ['correction_no', (row.correction_no as number) + 20],
+      ];
+      for (const [column, value] of edits) {
+        const found = findingsAfter(() => setColumn(bills, row, column, value));
+        expect(isNamed(found, 'bill', String(row.id), -1), `bill ${row.id} ${column} ${value}`).toBe(true);
+      }
+    }
+  });
+
   it('is named whatever they change, delete or add (hundreds of edits by chance)', async () => {
     const all = targets();
     const edit = fc.record({

@@ -202,6 +202,196 @@ describe('books that are sealed as they should be, and wrong', () => {
       'days: day_closing differs',
     ],
     [
+      'a bill of the month that says it is another',
+      `update bill set kind = 'rebill' where ${oneOf('bill', 'id')}`,
+      'bills: bill differs',
+    ],
+    [
+      'a correction out of its number',
+      `update bill set correction_no = 9 where ${oneOf('bill', 'id', "kind = 'rebill'")}`,
+      'bills: bill differs',
+    ],
+    [
+      'a reversal of another amount',
+      "update bill set amount_fen = amount_fen - 1 where kind = 'reversal'",
+      'bills: bill differs',
+    ],
+    [
+      'a reversal with other lines',
+      "update bill_line set label = '别的' where bill_id in (select id from bill where kind = 'reversal')",
+      'bills: bill_line unexpected',
+    ],
+    [
+      'a reversal of another bill',
+      "update bill_correction set corrects_bill_id = 1 where kind = 'reversal'",
+      'bills: bill differs',
+    ],
+    [
+      'a bill reversed twice',
+      `update bill_correction set corrects_bill_id = (select min(corrects_bill_id) from bill_correction
+         where bill_id in (select id from bill where correction_no = 1)
+         and adjustment_id = (select adjustment_id - 1 from bill_correction k where k.bill_id = (select min(id) from bill where correction_no = 3)))
+       where kind = 'reversal' and bill_id in (select id from bill where correction_no = 3)`,
+      'bills: bill_correction unexpected',
+    ],
+    [
+      'money that was not carried over',
+      "update bill_correction set carried_fen = carried_fen - 1 where kind = 'rebill' and carried_fen > 0",
+      'receivables: bill_correction differs',
+    ],
+    [
+      'a late fee forgiven by a later due day',
+      `update bill set due_on = '2099-01-01' where id in (
+         select b.id from bill b join bill_correction k on k.bill_id = b.id and k.kind = 'rebill'
+         join bill o on o.id = k.corrects_bill_id where b.amount_fen <= o.amount_fen)`,
+      'bills: bill differs',
+    ],
+    [
+      'a bill in the place of another that nobody proposed',
+      `update bill_adjustment set content = json_set(content, '$.corrected[0].after.totalFen', 1)
+       where json_array_length(content, '$.corrected') > 0`,
+      'bills: bill differs',
+    ],
+    [
+      'a proposal that cannot be read',
+      `update bill_adjustment set content = 'x' where ${oneOf('bill_adjustment', 'id')}`,
+      'bills: bill_adjustment unreadable',
+    ],
+    [
+      'an adjustment approved by who proposed it',
+      `update adjustment_decision set decided_by = (select proposed_by from bill_adjustment where id = adjustment_id)`,
+      'bills: adjustment_decision unexpected',
+    ],
+    [
+      'bills that a declined adjustment posted',
+      'update adjustment_decision set is_approved = 0, reason = 1',
+      'bills: bill_correction unexpected',
+    ],
+    [
+      'an approval that posted nothing',
+      'update adjustment_decision set is_approved = 1 where is_approved = 0',
+      'bills: bill_correction missing',
+    ],
+    [
+      'a declined adjustment without a word',
+      'update adjustment_decision set reason = null where is_approved = 0',
+      'bills: adjustment_decision missing',
+    ],
+    [
+      'a correction of another adjustment',
+      'update bill_correction set adjustment_id = adjustment_id + 1',
+      'bills: bill_correction differs',
+    ],
+    [
+      'a charge that says it is a bill in the place of another',
+      "update bill_correction set kind = 'rebill' where kind = 'charge'",
+      'bills: bill_correction unexpected',
+    ],
+    [
+      'a penalty booked as energy',
+      "update journal_line set ledger_account = 'energy_revenue' where ledger_account = 'breach_income'",
+      'journal: daybook_entry movement_differs',
+    ],
+    [
+      'a compensation paid ahead to somebody else',
+      `update journal_line set account_id = 8 where ledger_account = 'prepayment'
+         and entry_id in (select id from journal_entry where kind = 'adjustment')`,
+      'prepayments: daybook_entry movement_differs',
+    ],
+    [
+      'a void of what paid a bill that was reversed before',
+      `update bill_correction set daybook_no = 2, corrects_bill_id =
+         (select min(l.bill_id) from allocation l join payment_void v on v.payment_id = l.payment_id)
+       where ${oneOf('bill_correction', 'bill_id')}`,
+      'payments: payment_void unexpected',
+    ],
+    [
+      'terms recorded by who did not write them',
+      'update supply_terms set recorded_by = 1',
+      'bills: supply_terms differs',
+    ],
+    [
+      'terms from another day',
+      "update supply_terms set effective_from = '2026-11-01'",
+      'bills: supply_terms differs',
+    ],
+    [
+      'an error entered by its own author',
+      "update error_entry set author_id = found_by where kind = 'misread'",
+      'posted_rows: error_entry unexpected',
+    ],
+    [
+      'an error found by who did not write it',
+      'update error_entry set found_by = 1',
+      'posted_rows: error_entry differs',
+    ],
+    ...[
+      'found_at = 1',
+      'account_id = 8',
+      "period_month = '2026-01'",
+      "kind = 'other'",
+      "description = '别的'",
+    ].map((other): [string, string, string] => [
+      `an error that is not as its entry tells: ${other}`,
+      `update error_entry set ${other}`,
+      'posted_rows: error_entry differs',
+    ]),
+    [
+      'an error of another author than its entry tells',
+      'update error_entry set author_id = (select max(id) from person)',
+      'posted_rows: error_entry differs',
+    ],
+    [
+      'an error that the author mended as the auditor',
+      `update error_mending set mended_by = (select found_by from error_entry where id = error_id)`,
+      'posted_rows: error_mending unexpected',
+    ],
+    [
+      'an error mended by another than its entry tells',
+      'update error_mending set mended_by = (select max(id) from person)',
+      'posted_rows: error_mending differs',
+    ],
+    [
+      'an error mended at another time',
+      'update error_mending set mended_at = 1',
+      'posted_rows: error_mending differs',
+    ],
+    [
+      'a mended error that was never found',
+      `update error_mending set error_id = 99 where ${oneOf('error_mending', 'error_id')}`,
+      'posted_rows: error_entry missing',
+    ],
+    [
+      'an error mended before it was found',
+      'update error_mending set daybook_no = 2',
+      'posted_rows: error_entry missing',
+    ],
+    [
+      'another error mended than its entry tells',
+      'update error_mending set error_id = 3 where error_id = 2',
+      'posted_rows: error_mending differs',
+    ],
+    [
+      'a mended error taken out of the book',
+      'delete from error_mending where error_id = 1',
+      'posted_rows: daybook_entry differs',
+    ],
+    [
+      'an error taken out of the book',
+      'delete from error_entry where id = 3',
+      'posted_rows: daybook_entry differs',
+    ],
+    [
+      'an error under an entry of another kind',
+      "update daybook_entry set kind = 'receipt_reprinted' where kind = 'bill_returned'",
+      'posted_rows: error_entry unexpected',
+    ],
+    [
+      'a mended error under an entry of another kind',
+      "update daybook_entry set kind = 'receipt_reprinted' where kind = 'errors_mended'",
+      'posted_rows: error_mending unexpected',
+    ],
+    [
       'rows under an entry of another kind',
       "update daybook_entry set kind = 'receipt_reprinted' where kind = 'payment_voided'",
       'posted_rows: payment_void unexpected',

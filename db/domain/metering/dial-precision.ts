@@ -1,0 +1,20 @@
+import type { MilliMultiplier, WattHours } from '../kernel/energy.ts';
+import { isPartOfDay, type RegisterKind } from './register-kind.ts';
+
+/**
+ * With how many decimals of a kWh a dial is read: none at a meter that counts by itself, two behind transformers, where a tenth left
+ * out is worth many kWh (case MU04), and for reactive energy and demand.
+ */
+export function dialDecimals(register: RegisterKind, multiplierMilli: MilliMultiplier): 0 | 2 {
+  const isActive = register === 'total' || isPartOfDay(register);
+  return isActive && multiplierMilli === 1_000 ? 0 : 2;
+}
+
+/** Tells whether a dial value has no more decimals than its register is read with. */
+export function isReadablyFine(
+  register: RegisterKind,
+  multiplierMilli: MilliMultiplier,
+  dialWh: WattHours,
+): boolean {
+  return dialWh % (dialDecimals(register, multiplierMilli) === 0 ? 1_000 : 10) === 0;
+}
