@@ -3,6 +3,7 @@ import type { CustomerClass } from '../../db/domain/accounts/customer-class.ts';
 import type { Day, Month } from '../../db/domain/kernel/calendar.ts';
 import type { MilliMultiplier, WattHours } from '../../db/domain/kernel/energy.ts';
 import type { Fen } from '../../db/domain/kernel/money.ts';
+import type { BillKind } from '../../db/domain/billing/bill-kind.ts';
 import { answers } from './channel.ts';
 import { accountNoShape } from './shapes.ts';
 
@@ -18,6 +19,7 @@ export interface AccountHit {
 /** What is owed for one month, with its late fee to the business day. */
 export interface OpenItemRow {
   readonly billId: number;
+  readonly kind: BillKind;
   readonly periodMonth: Month;
   readonly energyWh: WattHours;
   readonly dueOn: Day;
@@ -28,6 +30,8 @@ export interface OpenItemRow {
 /** A bill in the account's history. */
 export interface BillRow {
   readonly billId: number;
+  readonly kind: BillKind;
+  readonly isReversed: boolean;
   readonly periodMonth: Month;
   readonly energyWh: WattHours;
   readonly amountFen: Fen;

@@ -3,14 +3,21 @@ import type { Day, Month } from '../../db/domain/kernel/calendar.ts';
 import type { WattHours } from '../../db/domain/kernel/energy.ts';
 import type { Fen } from '../../db/domain/kernel/money.ts';
 import type { NanoYuanPerKwh } from '../../db/domain/kernel/price.ts';
+import type { BillKind } from '../../db/domain/billing/bill-kind.ts';
+import type { WorkedPart } from '../../db/domain/billing/bill-working.ts';
+import { type ErrorKind, errorKinds } from '../../db/domain/metering/reading-work.ts';
+import type { RegisterKind } from '../../db/domain/metering/register-kind.ts';
 import type { ReadingFinding } from './readings.ts';
+import type { LeftAside } from '../../db/domain/billing/billable.ts';
 import { answers } from './channel.ts';
+import { errorAuthors } from './errors.ts';
 import { idShape, jobIdShape, monthShape, noteShape } from './shapes.ts';
 
-/** Where a month's bills stand. */
+/** Where a month's bills stand, counted by account: an account is read when every register of its meters is. */
 export interface BillingMonth {
   readonly month: Month;
-  readonly meters: number;
+  /** Those whose meters hang now. */
+  readonly accounts: number;
   readonly read: number;
   /** Read, but a finding waits for a word of explanation: not computed. */
   readonly unexplained: number;
@@ -28,7 +35,26 @@ export interface BillLineRow {
   readonly label: string;
   readonly energyWh: WattHours | null;
   readonly priceNanoyuan: NanoYuanPerKwh | null;
+  /** What a line counts that does not count energy: thousandths of kVA or kW at the price, of a percent of `baseFen`; null for energy. */
+  readonly counted: {
+    readonly quantityMilli: number;
+    readonly unit: 'kVA' | 'kW' | '%' | 'yuan';
+    readonly baseFen: Fen | null;
+  } | null;
   readonly amountFen: Fen;
+}
+
+/** Two looks at a register between which it counted for a bill. */
+export interface BillDialRow {
+  readonly register: RegisterKind;
+  readonly meterNo: string;
+  readonly multiplierMilli: number;
+  /** Null for demand, which is read and not counted on. */
+  readonly lastDialWh: WattHours | null;
+  readonly lastReadOn: Day | null;
+  readonly dialWh: WattHours;
+  readonly readOn: Day | null;
+  readonly hasRolledOver: boolean;
 }
 
 /** A computed bill that waits for the auditor, with the reasons to look at it. */
@@ -38,9 +64,8 @@ export interface DraftRow {
   readonly name: string;
   readonly address: string;
   readonly customerClassName: string;
-  readonly lastDialWh: WattHours | null;
-  readonly dialWh: WattHours | null;
-  readonly multiplierMilli: number;
+  readonly tariffLabel: string;
+  readonly dials: readonly BillDialRow[];
   readonly energyWh: WattHours;
   readonly usualUseWh: WattHours | null;
   readonly amountFen: Fen;
@@ -48,41 +73,54 @@ export interface DraftRow {
   readonly finding: ReadingFinding | null;
   readonly reason: string | null;
   readonly isFirstBill: boolean;
+  /** The terms, the meter or its multiplier changed since the bill before: looked at one by one (seed 001, 电费3.4). */
+  readonly isFirstAfterChange: boolean;
   readonly state: 'waiting' | 'passed' | 'returned';
   readonly computedByName: string;
   readonly computedById: number;
   readonly returnReason: string | null;
+  /** What was wrong, of the newest error of the account and month that is not mended. */
+  readonly returnKind: ErrorKind | null;
 }
 
-/** What a computation made, and what it left aside and why (`other_month_open`: a draft of another month waits to be issued first). */
+/** What a computation made, and what it left aside and why. */
 export interface ComputeOutcome {
   readonly computed: number;
   readonly sumFen: Fen;
-  readonly leftAside: Readonly<
-    Record<
-      'not_read' | 'locked' | 'fault' | 'unexplained' | 'no_tariff' | 'other_month_open' | 'already_issued',
-      number
-    >
-  >;
+  readonly leftAside: Readonly<Record<LeftAside, number>>;
+  /** The accounts that need somebody to enter a fact, at most 200, with the refusal that tells which. */
+  readonly incomplete: readonly {
+    readonly accountNo: string;
+    readonly name: string;
+    readonly code: string;
+    readonly place: string;
+  }[];
 }
 
-/** One step of a bill's stored working, in the order it was computed; enough to explain the bill years later. */
+/** A bill in its stored working; enough to explain it years later. */
 export interface ExplainedBill {
   readonly billId: number;
+  readonly kind: BillKind;
+  /** The adjustment that posted it, for a bill that is not the month's own; and the bill that it corrects. */
+  readonly adjustmentId: number | null;
+  /** Another bill has been put in its place, or it was reversed. */
+  readonly isReversed: boolean;
   readonly accountNo: string;
   readonly name: string;
   readonly periodMonth: Month;
-  readonly lastDialWh: WattHours | null;
-  readonly dialWh: WattHours | null;
-  readonly multiplierMilli: number;
-  readonly lastReadOn: Day | null;
-  readonly readOn: Day | null;
+  readonly dials: readonly BillDialRow[];
+  /** What an approved adjustment put in the place of what the dials say. */
+  readonly corrections: readonly { readonly register: RegisterKind; readonly energyWh: WattHours }[];
+  readonly months: number;
+  readonly childrenWh: readonly WattHours[];
   readonly energyWh: WattHours;
   readonly lines: readonly BillLineRow[];
   readonly amountFen: Fen;
   readonly dueOn: Day;
-  readonly tariffLabel: string;
-  readonly tiers: readonly { readonly upToWh: WattHours | null; readonly priceNanoyuan: NanoYuanPerKwh }[];
+  /** How it was worked out, part by part: a price change and 定量/定比 make several. Empty for a charge of its own. */
+  readonly parts: readonly WorkedPart[];
+  /** The formula and rule of a charge of its own, or of the correction that led to this bill; null for the month's own. */
+  readonly formula: { readonly text: string; readonly source: string } | null;
   readonly policyPack: { readonly code: string; readonly version: number; readonly title: string };
   readonly lastMonthEnergyWh: WattHours | null;
 }
@@ -101,10 +139,19 @@ export const billChannels = {
     'bills.audit',
     z.strictObject({ draftIds: z.array(idShape).min(1).max(100_000) }),
   ),
-  'bills/return': answers<null>()('bills.audit', z.strictObject({ draftId: idShape, reason: noteShape })),
+  'bills/return': answers<null>()(
+    'bills.audit',
+    z.strictObject({
+      draftId: idShape,
+      reason: noteShape,
+      kind: z.enum(errorKinds),
+      author: z.enum(errorAuthors),
+    }),
+  ),
   'bills/issue': answers<{ readonly issued: number; readonly sumFen: Fen }>()(
     'bills.issue',
     z.strictObject({ month: monthShape, jobId: jobIdShape }),
+    { isDated: true },
   ),
   'bills/explain': answers<ExplainedBill>()('bills.view', z.strictObject({ billId: idShape })),
 };

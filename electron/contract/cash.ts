@@ -90,6 +90,7 @@ export const cashChannels = {
   'cash/open-session': answers<OwnCashSession>()(
     'cash.hold_session',
     z.strictObject({ floatFen: amountShape }),
+    { isDated: true },
   ),
   'cash/commit-count': answers<CountedTill>()(
     'cash.hold_session',
@@ -110,7 +111,9 @@ export const cashChannels = {
     nothing,
   ),
   'cash/get-day': answers<DayPage>()('payments.view', z.strictObject({ businessDay: dayShape })),
-  'cash/close-day': answers<DayPage>()('cash.close_day', z.strictObject({ businessDay: dayShape })),
+  'cash/close-day': answers<DayPage>()('cash.close_day', z.strictObject({ businessDay: dayShape }), {
+    isDated: true,
+  }),
   'cash/get-closing-slip': answers<ClosingSlip>()(
     'payments.view',
     z.strictObject({ cashSessionId: idShape }),

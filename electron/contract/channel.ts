@@ -9,16 +9,19 @@ export type ChannelAccess = 'anyone' | 'signed_in' | Right;
 export interface Channel<Input extends z.ZodType, Output> {
   readonly input: Input;
   readonly access: ChannelAccess;
+  /** What it writes is dated by the PC's clock for ever: it waits while the clock is doubted. */
+  readonly isDated: boolean;
   /** Only for the type checker: what the call answers. */
   readonly output?: Output;
 }
 
-/** Declares a channel: `answers<Output>()(access, schema)`. */
+/** Declares a channel: `answers<Output>()(access, schema)`; a third argument marks what is dated for ever by the clock. */
 export function answers<Output>() {
-  return <Input extends z.ZodType>(access: ChannelAccess, input: Input): Channel<Input, Output> => ({
-    input,
-    access,
-  });
+  return <Input extends z.ZodType>(
+    access: ChannelAccess,
+    input: Input,
+    marks: { readonly isDated?: true } = {},
+  ): Channel<Input, Output> => ({ input, access, isDated: marks.isDated ?? false });
 }
 
 /** What comes back over the border: a value, a refusal to read out, or a fault with the id under which it was logged. */

@@ -1,16 +1,23 @@
 import type { z } from 'zod';
 import { accountChannels } from './accounts.ts';
+import { adjustmentChannels } from './adjustments.ts';
 import { billChannels } from './bills.ts';
 import { cashChannels } from './cash.ts';
 import type { Channel } from './channel.ts';
 import { countyChannels } from './county.ts';
+import { errorChannels } from './errors.ts';
 import { exportChannels } from './exports.ts';
 import { importChannels } from './imports.ts';
+import { noticeChannels } from './notices.ts';
 import { paymentChannels } from './payments.ts';
 import { peopleChannels } from './people.ts';
+import { policyChannels } from './policy.ts';
 import { readingChannels } from './readings.ts';
 import { setupChannels } from './setup.ts';
 import { statusChannels } from './status.ts';
+import { supplyChannels } from './supply.ts';
+import { trialChannels } from './trial.ts';
+import { workOrderChannels } from './work-orders.ts';
 
 /** The whole border between page and program: every call there is, by name. */
 export const contract = {
@@ -20,11 +27,18 @@ export const contract = {
   ...importChannels,
   ...readingChannels,
   ...billChannels,
+  ...errorChannels,
+  ...adjustmentChannels,
+  ...policyChannels,
+  ...supplyChannels,
+  ...trialChannels,
   ...paymentChannels,
   ...cashChannels,
   ...countyChannels,
+  ...workOrderChannels,
   ...statusChannels,
   ...exportChannels,
+  ...noticeChannels,
 };
 
 /** The name of a call. */

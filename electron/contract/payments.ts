@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Day, Month } from '../../db/domain/kernel/calendar.ts';
 import type { MilliMultiplier, WattHours } from '../../db/domain/kernel/energy.ts';
 import type { Fen } from '../../db/domain/kernel/money.ts';
-import type { BillLineRow } from './bills.ts';
+import type { BillKind } from '../../db/domain/billing/bill-kind.ts';
+import type { BillDialRow, BillLineRow } from './bills.ts';
 import type { PaymentRow } from './accounts.ts';
 import { answers } from './channel.ts';
 import {
@@ -14,6 +15,9 @@ import {
   receiptNoShape,
   requestKeyShape,
 } from './shapes.ts';
+
+/** A charge on a receipt. Receipts of before other units were billed do not say what a line counts. */
+export type ReceiptLine = Omit<BillLineRow, 'counted'> & Partial<Pick<BillLineRow, 'counted'>>;
 
 /** Everything that stands on a customer's receipt, stored as it was when the money was taken. */
 export interface ReceiptContent {
@@ -27,12 +31,17 @@ export interface ReceiptContent {
   readonly cashierName: string;
   readonly months: readonly {
     readonly periodMonth: Month;
+    /** Left out for the month's own bill. */
+    readonly kind?: Exclude<BillKind, 'regular'>;
+    /** Of the only register; null where there is none or several. */
     readonly meterNo: string | null;
     readonly lastDialWh: WattHours | null;
     readonly dialWh: WattHours | null;
     readonly multiplierMilli: MilliMultiplier | null;
+    /** Where there are several: time of use, reactive energy, demand, an exchanged meter. */
+    readonly dials?: readonly BillDialRow[];
     readonly energyWh: WattHours;
-    readonly lines: readonly BillLineRow[];
+    readonly lines: readonly ReceiptLine[];
     readonly principalFen: Fen;
     readonly lateFeeFen: Fen;
   }[];

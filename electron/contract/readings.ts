@@ -3,14 +3,16 @@ import type { CustomerClass } from '../../db/domain/accounts/customer-class.ts';
 import type { Day } from '../../db/domain/kernel/calendar.ts';
 import type { MilliMultiplier, WattHours } from '../../db/domain/kernel/energy.ts';
 import type { ReadingFinding } from '../../db/domain/metering/reading-finding.ts';
+import type { RegisterKind } from '../../db/domain/metering/register-kind.ts';
 import { answers } from './channel.ts';
 import { dayShape, dialShape, idShape, monthShape, noteShape } from './shapes.ts';
 
 export type { ReadingFinding };
 
-/** One meter of the grid. */
+/** One register of the grid; a meter with several has as many rows, one after the other, the total first. */
 export interface ReadingRow {
   readonly registerId: number;
+  readonly register: RegisterKind;
   readonly accountNo: string;
   readonly name: string;
   readonly address: string;
@@ -61,6 +63,12 @@ export const readingChannels = {
   ),
   'readings/explain': answers<ReadingRow>()(
     'readings.enter',
-    z.strictObject({ registerId: idShape, month: monthShape, reason: noteShape }),
+    z.strictObject({
+      registerId: idShape,
+      month: monthShape,
+      reason: noteShape,
+      /** A dial below the last went past its full scale: only a person may say so (domain.md §4). */
+      isRollOver: z.boolean().default(false),
+    }),
   ),
 };

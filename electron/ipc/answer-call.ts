@@ -3,6 +3,7 @@ import { refuse, type Result } from '../../db/domain/kernel/result.ts';
 import { troubleCodeOf } from '../../db/local/trouble.ts';
 import type { Answer } from '../contract/channel.ts';
 import { type ChannelName, contract } from '../contract/index.ts';
+import { doubtClock } from '../services/clock/doubt-clock.ts';
 import type { Desk } from './desk.ts';
 import type { Handlers } from './handler-parts.ts';
 
@@ -10,8 +11,8 @@ import type { Handlers } from './handler-parts.ts';
 const longestRequest = 64_000_000;
 
 /**
- * Answers one call: its name, who is signed in, the right and the shape of its input are checked in this order before a handler
- * sees it. Whatever goes wrong is answered as a refusal or a fault with an id, never thrown at the page.
+ * Answers one call: its name, who is signed in, the right, the shape of its input and, for what is dated for ever, the PC's clock are
+ * checked in this order before a handler sees it. Whatever goes wrong is answered as a refusal or a fault with an id, never thrown at the page.
  */
 export async function answerCall(
   desk: Desk,
@@ -36,7 +37,7 @@ async function answerKnown(
   name: ChannelName,
   input: unknown,
 ): Promise<Result<unknown>> {
-  const { access, input: shape } = contract[name];
+  const { access, isDated, input: shape } = contract[name];
   if (access !== 'anyone') {
     if (desk.actor === null) return refuse('not_signed_in');
     if (desk.isLocked()) return refuse('screen_locked');
@@ -48,6 +49,10 @@ async function answerKnown(
   const checked = shape.safeParse(input);
   if (!checked.success)
     return refuse('input_malformed', { field: checked.error.issues[0]?.path.join('.') ?? null });
+  if (isDated) {
+    const doubt = doubtClock(desk.getCounter());
+    if (doubt !== null) return refuse('clock_doubtful', { ...doubt });
+  }
   const handle = handlers[name] as (input: unknown) => Result<unknown> | Promise<Result<unknown>>;
   return handle(checked.data);
 }

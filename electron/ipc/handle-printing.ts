@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ok, refuse, type Result } from '../../db/domain/kernel/result.ts';
+import { ok, refuse } from '../../db/domain/kernel/result.ts';
 import { choosePrinter, findChosenPrinter } from '../services/printing/choose-printer.ts';
 import { claimPaperFile } from '../services/printing/claim-paper-file.ts';
 import { claimPrintJob } from '../services/printing/claim-print-job.ts';
@@ -10,6 +9,7 @@ import { listPrintJobs } from '../services/printing/list-print-jobs.ts';
 import { requestReprint } from '../services/printing/request-reprint.ts';
 import { setAsidePrintJob } from '../services/printing/set-aside-print-job.ts';
 import type { HandlerParts, HandlersOf } from './handler-parts.ts';
+import { writeChosenFile } from './write-chosen-file.ts';
 
 /** Paper: the record comes first, then the printer, then what the printer said. */
 export function printingHandlers({
@@ -64,7 +64,7 @@ export function printingHandlers({
         if (printJobId !== null) finishPrintJob(counter, actor, { printJobId, printer: 'PDF', trouble });
       };
       try {
-        const written = await writePdf(path, await outside.slipPdf(outside.slipPage(content)));
+        const written = await writeChosenFile(path, await outside.slipPdf(outside.slipPage(content)));
         finish(written.ok ? null : written.refusal.code);
         return written.ok ? ok({ fileName: basename(path) }) : written;
       } catch (error) {
@@ -73,15 +73,4 @@ export function printingHandlers({
       }
     },
   };
-}
-
-/** Writes the file. Refuses file_not_writable (the place takes no file, or its file is open) and disk_full. */
-async function writePdf(path: string, pdf: Buffer): Promise<Result<null>> {
-  try {
-    await writeFile(path, pdf);
-    return ok(null);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    return refuse(error.code === 'ENOSPC' ? 'disk_full' : 'file_not_writable');
-  }
 }

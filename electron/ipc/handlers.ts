@@ -1,6 +1,12 @@
 import { findAccounts } from '../services/accounts/find-accounts.ts';
 import { getAccount } from '../services/accounts/get-account.ts';
 import { seeIdNumber } from '../services/accounts/see-id-number.ts';
+import { decideAdjustment } from '../services/adjustments/decide-adjustment.ts';
+import { getAdjustment } from '../services/adjustments/get-adjustment.ts';
+import { listAdjustments } from '../services/adjustments/list-adjustments.ts';
+import { listStandingBills } from '../services/adjustments/list-standing-bills.ts';
+import { previewAdjustment } from '../services/adjustments/preview-adjustment.ts';
+import { proposeAdjustment } from '../services/adjustments/propose-adjustment.ts';
 import { computeBills } from '../services/bills/compute-bills.ts';
 import { explainBill } from '../services/bills/explain-bill.ts';
 import { issueBills } from '../services/bills/issue-bills.ts';
@@ -16,12 +22,17 @@ import { getDay } from '../services/cash/get-day.ts';
 import { getOwnCashSession } from '../services/cash/get-own-cash-session.ts';
 import { listDays } from '../services/cash/list-days.ts';
 import { openCashSession } from '../services/cash/open-cash-session.ts';
+import { listNotices } from '../services/notices/list-notices.ts';
+import { listPlaces } from '../services/notices/list-places.ts';
+import { listPublicRows } from '../services/notices/list-public-rows.ts';
 import { listDaybook } from '../services/daybook/list-daybook.ts';
 import { verifyBooks } from '../services/daybook/verify-books.ts';
 import { decideVoid } from '../services/payments/decide-void.ts';
 import { listPaymentsOfDay } from '../services/payments/list-payments-of-day.ts';
 import { listVoidRequests } from '../services/payments/list-void-requests.ts';
 import { requestVoid } from '../services/payments/request-void.ts';
+import { getAuthors } from '../services/errors/get-authors.ts';
+import { listErrors } from '../services/errors/list-errors.ts';
 import { takePayment } from '../services/payments/take-payment.ts';
 import { explainReading } from '../services/readings/explain-reading.ts';
 import { listReadings } from '../services/readings/list-readings.ts';
@@ -31,11 +42,28 @@ import { addReceiptBook } from '../services/receipts/add-receipt-book.ts';
 import { getReceipt } from '../services/receipts/get-receipt.ts';
 import { listReceiptBooks } from '../services/receipts/list-receipt-books.ts';
 import type { Actor, Counter, Progress } from '../services/counter.ts';
+import { addRegisters } from '../services/supply/add-registers.ts';
+import { exchangeMeter } from '../services/supply/exchange-meter.ts';
+import { getSupply } from '../services/supply/get-supply.ts';
+import { hangMeter } from '../services/supply/hang-meter.ts';
+import { recordTerms } from '../services/supply/record-terms.ts';
+import { assignWorkOrder } from '../services/work-orders/assign-work-order.ts';
+import { cancelWorkOrder } from '../services/work-orders/cancel-work-order.ts';
+import { finishWorkOrder } from '../services/work-orders/finish-work-order.ts';
+import { getWorkOrder } from '../services/work-orders/get-work-order.ts';
+import { listWorkOrders } from '../services/work-orders/list-work-orders.ts';
+import { openWorkOrder } from '../services/work-orders/open-work-order.ts';
+import { confirmClock } from '../services/clock/confirm-clock.ts';
 import { getStatus } from '../services/status/get-status.ts';
+import { answerOneTrial } from '../services/trial/answer-one-trial.ts';
+import { billUnderPack } from '../services/trial/bill-under-pack.ts';
+import { listTrialPacks } from '../services/trial/list-trial-packs.ts';
 import { countyHandlers } from './handle-county.ts';
 import { fileHandlers } from './handle-files.ts';
+import { noticeHandlers } from './handle-notices.ts';
 import type { HandlerParts, Handlers } from './handler-parts.ts';
 import { peopleHandlers } from './handle-people.ts';
+import { policyHandlers } from './handle-policy.ts';
 import { printingHandlers } from './handle-printing.ts';
 import { setupHandlers } from './handle-setup.ts';
 
@@ -49,7 +77,7 @@ type LongUseCase<Input, Output> = (
 
 /** Names the service for each channel, one line each; what needs more than a service stands in a file of its own. */
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { desk } = parts;
+  const { desk, workplace } = parts;
   const serve =
     <Input, Output>(useCase: UseCase<Input, Output>) =>
     (input: Input): Output =>
@@ -65,7 +93,10 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     ...fileHandlers(parts),
     ...printingHandlers(parts),
     ...countyHandlers(parts),
+    ...policyHandlers(parts),
+    ...noticeHandlers(parts),
     'status/get': serve(getStatus),
+    'clock/confirm': serve(confirmClock),
     'accounts/find': serve(findAccounts),
     'accounts/get': serve(getAccount),
     'accounts/see-id-number': serve(seeIdNumber),
@@ -73,13 +104,35 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     'readings/list': serve(listReadings),
     'readings/record': serve(recordReading),
     'readings/explain': serve(explainReading),
+    'work-orders/list': serve(listWorkOrders),
+    'work-orders/get': serve(getWorkOrder),
+    'work-orders/open': serve(openWorkOrder),
+    'work-orders/assign': serve(assignWorkOrder),
+    'work-orders/finish': serve(finishWorkOrder),
+    'work-orders/cancel': serve(cancelWorkOrder),
+    'supply/get': serve(getSupply),
+    'supply/record-terms': serve(recordTerms),
+    'supply/add-registers': serve(addRegisters),
+    'supply/hang-meter': serve(hangMeter),
+    'supply/exchange-meter': serve(exchangeMeter),
     'bills/list-months': serve(listBillingMonths),
     'bills/compute': serveLong(computeBills),
     'bills/list-drafts': serve(listDrafts),
     'bills/pass': serve(passBills),
     'bills/return': serve(returnBill),
+    'errors/list': serve(listErrors),
+    'errors/get-authors': serve(getAuthors),
     'bills/issue': serveLong(issueBills),
     'bills/explain': serve(explainBill),
+    'trial/list-packs': () => listTrialPacks(desk.getCounter(), workplace.policyFolder),
+    'trial/answer': (input) => answerOneTrial(desk.getCounter(), input, workplace.policyFolder),
+    'trial/bill-under-pack': serve(billUnderPack),
+    'adjustments/list-standing-bills': serve(listStandingBills),
+    'adjustments/preview': serve(previewAdjustment),
+    'adjustments/propose': serve(proposeAdjustment),
+    'adjustments/list': serve(listAdjustments),
+    'adjustments/get': serve(getAdjustment),
+    'adjustments/decide': serve(decideAdjustment),
     'payments/take': serve(takePayment),
     'payments/list-of-day': serve(listPaymentsOfDay),
     'payments/request-void': serve(requestVoid),
@@ -96,6 +149,9 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     'cash/list-days': serve(listDays),
     'cash/get-day': serve(getDay),
     'cash/get-closing-slip': serve(getClosingSlip),
+    'notices/list-places': serve(listPlaces),
+    'notices/list': serve(listNotices),
+    'notices/public-list': serve(listPublicRows),
     'daybook/list': serve(listDaybook),
     'daybook/verify': serveLong(verifyBooks),
   };

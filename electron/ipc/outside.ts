@@ -24,6 +24,8 @@ export interface Outside {
   ): string;
   printSlip(html: string, printer: string): Promise<PrintOutcome>;
   slipPdf(html: string): Promise<Buffer>;
+  /** What the window's page has laid out for paper, on paper of exactly this size. */
+  pagePdf(paper: 'A4' | 'A5', isLandscape: boolean): Promise<Buffer>;
   /** The words of an import's report file in a language. */
   reportWords(kind: 'accounts' | 'readings', language: 'zh-CN' | 'en'): ReportWords;
 }

@@ -30,6 +30,14 @@ export function makeOutside(window: BrowserWindow): Outside {
         : closingSlipPage(content.closingSlip, content.copyNo, paper),
     printSlip,
     slipPdf,
+    pagePdf: (paper, isLandscape) =>
+      window.webContents.printToPDF({
+        pageSize: paper,
+        landscape: isLandscape,
+        // The window's own colour is no part of the paper.
+        printBackground: false,
+        generateTaggedPDF: false,
+      }),
     reportWords: (kind, language) => importReportWords(messagesOf[language], kind),
   };
 }

@@ -1,10 +1,11 @@
-import { formatKwh, formatMultiplier } from '../../db/domain/kernel/energy.ts';
+import { formatKwh, formatMultiplier, milliMultiplier, wattHours } from '../../db/domain/kernel/energy.ts';
 import { stationTimeAt } from '../../db/domain/kernel/calendar.ts';
 import { type Fen, fen, formatYuanGrouped } from '../../db/domain/kernel/money.ts';
 import { formatPrice } from '../../db/domain/kernel/price.ts';
 import type { Messages } from '../../renderer/messages/index.ts';
 import type { ClosingSlip } from '../contract/cash.ts';
-import type { ReceiptContent } from '../contract/payments.ts';
+import type { BillDialRow } from '../contract/bills.ts';
+import type { ReceiptContent, ReceiptLine } from '../contract/payments.ts';
 
 type Paper = Messages['paper'];
 
@@ -22,19 +23,13 @@ export function receiptPage(
   paper: Paper,
 ): string {
   const months = receipt.months.map((month) => {
-    const lines = month.lines.map((line) =>
-      row(
-        line.energyWh === null || line.priceNanoyuan === null
-          ? line.label
-          : `${line.label} ${formatKwh(line.energyWh)}×${formatPrice(line.priceNanoyuan)}`,
-        formatYuanGrouped(line.amountFen),
-      ),
-    );
+    const lines = month.lines.map((line) => row(lineText(line), formatYuanGrouped(line.amountFen)));
     return [
       row(
-        `${paper.month} ${month.periodMonth}`,
+        `${paper.month} ${month.periodMonth}${month.kind === undefined ? '' : ` ${paper.kinds[month.kind]}`}`,
         month.meterNo === null ? '' : `${paper.meterNo} ${month.meterNo}`,
       ),
+      ...dialRows(month.dials ?? [], paper),
       month.dialWh === null || month.lastDialWh === null
         ? ''
         : row(`${paper.lastDial} ${formatKwh(month.lastDialWh)}`, `${paper.dial} ${formatKwh(month.dialWh)}`),
@@ -117,6 +112,28 @@ export function closingSlipPage(slip: ClosingSlip, copyNo: number, paper: Paper)
     rule,
     `<p class="sign">${escapeMarkup(paper.signCashier)}</p><p class="sign">${escapeMarkup(paper.signAccountant)}</p>`,
   ]);
+}
+
+/** A charge with its quantity and price: kWh, kVA, kW, or the percentage that it is of others. */
+function lineText({ label, energyWh, priceNanoyuan, counted }: ReceiptLine): string {
+  if (counted?.unit === '%') return `${label} ${formatKwh(wattHours(counted.quantityMilli))}%`;
+  if (priceNanoyuan === null) return label;
+  const price = formatPrice(priceNanoyuan);
+  if (counted !== undefined && counted !== null)
+    return `${label} ${formatKwh(wattHours(counted.quantityMilli))} ${counted.unit}×${price}`;
+  return energyWh === null ? label : `${label} ${formatKwh(energyWh)}×${price}`;
+}
+
+/** Start and end of every register, meter by meter. */
+function dialRows(dials: readonly BillDialRow[], paper: Paper): string[] {
+  return dials.flatMap((dial, index) => {
+    const { register, meterNo, lastDialWh, dialWh, multiplierMilli } = dial;
+    const from = lastDialWh === null ? '' : `${formatKwh(lastDialWh)} → `;
+    const times = multiplierMilli === 1_000 ? '' : ` ×${formatMultiplier(milliMultiplier(multiplierMilli))}`;
+    const shown = row(paper.registers[register], `${from}${formatKwh(dialWh)}${times}`);
+    const isOfMeterBefore = dials[index - 1]?.meterNo === meterNo;
+    return isOfMeterBefore ? [shown] : [row(`${paper.meterNo} ${meterNo}`, ''), shown];
+  });
 }
 
 const rule = '<hr>';

@@ -71,7 +71,8 @@ function read(
 
 function explain(station: TestStation, account: AddedAccount | undefined, reason: string) {
   const registerId = account?.registerId ?? 0;
-  return explainReading(station, station.as('meter_reader'), { registerId, month: november, reason });
+  const said = { registerId, month: november, reason, isRollOver: false };
+  return explainReading(station, station.as('meter_reader'), said);
 }
 
 const compute = (station: TestStation, at = november) =>
@@ -122,10 +123,13 @@ describe('the first month', () => {
       fault: 0,
       unexplained: 3,
       no_tariff: 0,
+      facts_missing: 0,
+      behind_not_read: 0,
       other_month_open: 0,
       already_issued: 0,
     };
-    expect(valueOf(await compute(station))).toEqual({ computed: 1, sumFen: 16_690, leftAside });
+    const none = { incomplete: [] };
+    expect(valueOf(await compute(station))).toEqual({ computed: 1, sumFen: 16_690, leftAside, ...none });
 
     valueOf(explain(station, accounts[2], '新增冷柜'));
     valueOf(explain(station, accounts[3], '全家外出务工'));
@@ -134,6 +138,7 @@ describe('the first month', () => {
       computed: 3,
       sumFen: 16_690 + 60_430,
       leftAside: { ...leftAside, unexplained: 1 },
+      ...none,
     });
 
     const waiting = draftsOf(station, 'waiting');
@@ -151,15 +156,23 @@ describe('the first month', () => {
       ['6204200003', 0, 'zero', '全家外出务工', true],
     ]);
     expect(waiting[1]).toMatchObject({
-      lastDialWh: 500_000,
-      dialWh: 550_000,
-      multiplierMilli: 20_000,
+      dials: [{ register: 'total', lastDialWh: 500_000, dialWh: 550_000, multiplierMilli: 20_000 }],
       customerClassName: '一般工商业',
+      tariffLabel: '一般工商业 不满1千伏',
+      usualUseWh: 600_000,
+      isFirstAfterChange: false,
     });
     expect(refusalOf(issue(station)).code).toBe('bill_not_passed');
 
     const shop = waiting[1]?.draftId ?? 0;
-    valueOf(returnBill(station, station.as('auditor'), { draftId: shop, reason: '倍率请核对' }));
+    valueOf(
+      returnBill(station, station.as('auditor'), {
+        draftId: shop,
+        reason: '倍率请核对',
+        kind: 'multiplier',
+        author: 'reader',
+      }),
+    );
     expect(passAll(station)).toBe(2);
     expect(draftsOf(station, 'returned')).toMatchObject([
       { accountNo: '6204200002', returnReason: '倍率请核对' },
@@ -188,7 +201,7 @@ describe('the first month', () => {
     expect(valueOf(listBillingMonths(station, station.as('biller'), undefined))).toEqual([
       {
         month: '2026-11',
-        meters: 5,
+        accounts: 5,
         read: 4,
         unexplained: 1,
         waiting: 0,
@@ -227,16 +240,14 @@ describe('the first month', () => {
     expect(explained).toMatchObject({
       billId: 1,
       accountNo: '6204200001',
+      kind: 'regular',
+      isReversed: false,
       periodMonth: '2026-11',
-      lastDialWh: 1_000_000,
-      dialWh: 1_290_000,
-      multiplierMilli: 1000,
-      readOn: '2026-11-21',
+      months: 1,
       energyWh: 290_000,
       amountFen: 16_690,
       dueOn: '2026-12-15',
-      tariffLabel: '居民生活 不满1千伏',
-      policyPack: { code: 'gansu', version: 1, title: '甘肃省目录电价（2021 年 8 月公布）' },
+      policyPack: { code: 'gansu', version: 2, title: '甘肃省目录电价（2021 年 8 月公布）' },
       lastMonthEnergyWh: null,
     });
     expect(explained.lines.map((line) => [line.code, line.energyWh, line.amountFen])).toEqual([
@@ -244,7 +255,20 @@ describe('the first month', () => {
       ['tier_2', 80_000, 4_480],
       ['tier_3', 50_000, 4_050],
     ]);
-    expect(explained.tiers.map((tier) => tier.upToWh)).toEqual([160_000, 240_000, null]);
+    expect(explained.dials).toEqual([
+      {
+        register: 'total',
+        meterNo: 'M6204200001',
+        multiplierMilli: 1000,
+        lastDialWh: 1_000_000,
+        lastReadOn: null,
+        dialWh: 1_290_000,
+        readOn: '2026-11-21',
+        hasRolledOver: false,
+      },
+    ]);
+    expect(explained.parts).toMatchObject([{ tariff: { label: '居民生活 不满1千伏' }, energyWh: 290_000 }]);
+    expect(explained.parts[0]?.tiers?.map((tier) => tier.upToWh)).toEqual([160_000, 240_000, null]);
     expect(refusalOf(explainBill(station, station.as('cashier'), { billId: 99 })).code).toBe('bill_unknown');
   });
 });
@@ -306,7 +330,7 @@ describe('month after month', () => {
     valueOf(issue(station));
     valueOf(await compute(station, december));
     expect(draftsOf(station, 'waiting', december)).toMatchObject([
-      { lastDialWh: 1_200_000, energyWh: 150_000 },
+      { dials: [{ lastDialWh: 1_200_000 }], energyWh: 150_000 },
     ]);
   });
 
@@ -340,9 +364,8 @@ describe('four eyes', () => {
       code: 'same_person_forbidden',
       facts: { accountNo: '6204200001', didBefore: 'read' },
     });
-    expect(refusalOf(returnBill(station, everyone, { draftId, reason: '自审' })).code).toBe(
-      'same_person_forbidden',
-    );
+    const ownReturn = { draftId, reason: '自审', kind: 'misread', author: 'biller' } as const;
+    expect(refusalOf(returnBill(station, everyone, ownReturn)).code).toBe('same_person_forbidden');
 
     valueOf(
       await computeBills(

@@ -1,5 +1,10 @@
-import { day } from '../../db/domain/kernel/calendar.ts';
+import { plainTerms } from '../../db/domain/billing/supply-terms.ts';
+import { day, month } from '../../db/domain/kernel/calendar.ts';
+import { wattHours } from '../../db/domain/kernel/energy.ts';
 import { fen } from '../../db/domain/kernel/money.ts';
+import type { AdjustmentFacts } from '../../electron/contract/adjustments.ts';
+import { decideAdjustment } from '../../electron/services/adjustments/decide-adjustment.ts';
+import { listStandingBills } from '../../electron/services/adjustments/list-standing-bills.ts';
 import { closeDay } from '../../electron/services/cash/close-day.ts';
 import { closeTill } from '../../electron/services/cash/close-till.ts';
 import { commitCount } from '../../electron/services/cash/commit-count.ts';
@@ -8,12 +13,16 @@ import { decideVoid } from '../../electron/services/payments/decide-void.ts';
 import { requestVoid } from '../../electron/services/payments/request-void.ts';
 import { requestReprint } from '../../electron/services/printing/request-reprint.ts';
 import { addReceiptBook } from '../../electron/services/receipts/add-receipt-book.ts';
+import { recordTerms } from '../../electron/services/supply/record-terms.ts';
+import { adjust, proposeFor } from './adjustments.ts';
 import { type BilledStation, openBilledStation, payAtCounter } from './billed-station.ts';
+import { computeWaiting, giveBack, pass, readDial } from './returned-bills.ts';
 import { valueOf } from './station.ts';
 
 /**
  * A station whose books hold something of every kind: two months of bills, two tills, late fees, prepayment taken and used, a void,
- * a reprint, a short drawer, a closed day, a till still open on the next day, and a second book of receipts begun.
+ * a reprint, a short drawer, a closed day, a till still open on the next day, a second book of receipts begun, adjustments and terms,
+ * three bills returned by the auditor of which two are mended.
  */
 export async function openStationAfterMarketDay(): Promise<BilledStation> {
   const accounts = Array.from({ length: 8 }, (_, index) => ({
@@ -48,6 +57,67 @@ export async function openStationAfterMarketDay(): Promise<BilledStation> {
   valueOf(openCashSession(station, zhang, { floatFen: fen(20_000) }));
   pay(zhang, 4);
   pay(zhang, 5, { months: 1 });
+  adjustBills(station, numbers);
+  await returnBills(station);
   valueOf(requestReprint(station, zhang, { receiptNo: '0012901' }));
   return station;
+}
+
+/** Three bills come back to their author; two are mended and pass, by the reader who reads again and by the biller who computes anew. */
+async function returnBills(station: BilledStation): Promise<void> {
+  const december = month('2026-12');
+  const [first, second, third] = station.accounts;
+  if (first === undefined || second === undefined || third === undefined) return;
+  station.clock.to('2026-12-21T09:00');
+  for (const account of [first, second, third]) readDial(station, account, december, 1_310);
+  station.clock.to('2026-12-21T11:00');
+  const [one, two, three] = await computeWaiting(station, december);
+  valueOf(giveBack(station, one?.draftId ?? 0, 'reader'));
+  valueOf(giveBack(station, two?.draftId ?? 0, 'biller', 'computation', '请重算'));
+  valueOf(giveBack(station, three?.draftId ?? 0, 'reader', 'decimal', '小数点疑错'));
+  station.clock.to('2026-12-21T15:00');
+  readDial(station, first, december, 1_301);
+  const again = await computeWaiting(station, december);
+  pass(station, again.slice(0, 2));
+}
+
+/** Adjustments of every outcome: up and down, paid and unpaid, twice upon one month, a charge, a compensation, declined, waiting. */
+function adjustBills(station: BilledStation, numbers: readonly string[]): void {
+  const billsOf = (index: number) =>
+    valueOf(listStandingBills(station, station.as('auditor'), { accountNo: numbers[index] as string })).map(
+      (bill) => bill.billId,
+    );
+  const wiring = (index: number, factor: string): AdjustmentFacts => ({
+    fault: 'wrong_wiring',
+    billIds: billsOf(index),
+    factor,
+  });
+  adjust(station, numbers[4] as string, wiring(4, '0.5'));
+  adjust(station, numbers[5] as string, wiring(5, '3'));
+  adjust(station, numbers[5] as string, wiring(5, '1.5'));
+  adjust(station, numbers[6] as string, { fault: 'over_capacity', powerW: 3_000 });
+  adjust(station, numbers[6] as string, {
+    fault: 'true_dial',
+    billId: billsOf(6)[0] as number,
+    readOn: day('2026-11-21'),
+    dials: [{ register: 'total', dialWh: wattHours(1_150_000) }],
+  });
+  adjust(station, numbers[3] as string, {
+    fault: 'company_outage',
+    energyWh: wattHours(10_000),
+    priceNanoyuan: 510_000_000,
+    multiple: null,
+  });
+  const declined = proposeFor(station, numbers[7] as string, wiring(7, '2'));
+  const head = station.as('station_head');
+  valueOf(decideAdjustment(station, head, { adjustmentId: declined, isApproved: false, reason: '证据不足' }));
+  proposeFor(station, numbers[7] as string, wiring(7, '3'));
+  valueOf(
+    recordTerms(station, station.as('billing_supervisor'), {
+      accountNo: numbers[6] as string,
+      effectiveFrom: day('2026-12-01'),
+      terms: { ...plainTerms, tariffCode: 'residential_low_tou' },
+      reason: '客户申请峰谷分时',
+    }),
+  );
 }

@@ -13,6 +13,7 @@ export function usage(changes: Partial<Usage> = {}): Usage {
   return {
     period: null,
     months: 1,
+    fullDays: null,
     readingMonth: null,
     share: { days: 1, ofDays: 1 },
     energyWh: wattHours(0),
@@ -24,6 +25,7 @@ export function usage(changes: Partial<Usage> = {}): Usage {
     demand: null,
     quota: null,
     extraWhPerMonth: wattHours(0),
+    extraMonths: 1,
     freeWhPerMonth: wattHours(0),
     ...changes,
   };

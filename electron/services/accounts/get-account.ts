@@ -38,11 +38,13 @@ export function getAccount(
     owed,
     countedTo,
   );
-  const openItems = owed.map(({ billId, periodMonth, energyWh, dueOn, outstandingFen }, index) => {
+  const openItems = owed.map(({ billId, kind, periodMonth, energyWh, dueOn, outstandingFen }, index) => {
     const lateFeeFen = due.bills[index]?.lateFeeFen ?? noFen;
-    return { billId, periodMonth, energyWh, dueOn, outstandingFen, lateFeeFen };
+    return { billId, kind, periodMonth, energyWh, dueOn, outstandingFen, lateFeeFen };
   });
-  const bills = queries.bills.all(accountId, mostHistory);
+  const bills = queries.bills
+    .all(accountId, mostHistory)
+    .map((bill) => ({ ...bill, isReversed: bill.isReversed === 1 }));
   const payments = paymentQueries(store).linesOfAccount.all(accountId, mostHistory);
   return ok({ ...head, countedTo, openItems, bills, payments });
 }

@@ -1,24 +1,36 @@
+import { type LeftAside, leftAsideReasons } from '../../../db/domain/billing/billable.ts';
 import { dayOfMonth, type Month } from '../../../db/domain/kernel/calendar.ts';
-import { fen } from '../../../db/domain/kernel/money.ts';
+import { type Fen, fen } from '../../../db/domain/kernel/money.ts';
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { nextEntryNo } from '../../../db/local/daybook.ts';
-import { draftQueries } from '../../../db/local/queries/bills.ts';
+import {
+  countOpenAccounts,
+  type KnownIds,
+  readAccountMonths,
+  readKnownIds,
+} from '../../../db/local/queries/account-months.ts';
+import { draftQueries } from '../../../db/local/queries/drafts.ts';
 import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
-import { countMeters, listMeterMonthsAfter } from '../../../db/local/queries/readings.ts';
+import type { ComputeOutcome } from '../../contract/bills.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, noProgress, type Actor, type Counter, type Progress } from '../counter.ts';
 import { checkMonth } from '../readings/check-month.ts';
-import { computeMeterBill, type LeftAside, type MeterBill, type RunContext } from './compute-meter-bill.ts';
+import { type AccountBill, computeAccountBill, type RunContext } from './compute-account-bill.ts';
+import { billsYearlyTiers, makeRunContext } from './run-context.ts';
 
-/** So many meters are read and computed before the program turns to whatever else waits. */
+/** So many accounts are read and computed before the program turns to whatever else waits. */
 const sliceSize = 500;
 
+/** So many accounts that lack a fact are named; there are lists for more. */
+const mostIncomplete = 200;
+
 /**
- * Computes the month's bills of every meter with a billable reading and keeps them as drafts for the auditor; bills already
- * passed stay as they are, returned ones wait again. Refuses, in this order: right_missing; month_in_future; no_policy_pack for the month's first
- * day; bill_run_cancelled (nothing was written); nothing_to_compute. It works in slices, so the counter stays usable, and writes
- * once at the end; a reading or a pack that changed meanwhile makes the draft stale, which nobody can pass or issue.
+ * Computes the month's bills account by account and keeps them as drafts for the auditor; bills already passed stay as they are,
+ * returned ones wait again. Refuses, in this order: right_missing; month_in_future; no_policy_pack for the month's first day;
+ * bill_run_cancelled (nothing was written); nothing_to_compute. It works in slices, so the counter stays usable, and writes once at the
+ * end; a reading, terms or a pack that changed meanwhile make the draft stale, which nobody can pass or issue. A passed bill that
+ * something changed under meanwhile is computed anew at once.
  */
 export async function computeBills(
   counter: Counter,
@@ -31,111 +43,184 @@ export async function computeBills(
   const { month } = input;
   const isDue = checkMonth(counter, month);
   if (!isDue.ok) return isDue;
-  const policy = findPolicyPackInForce(counter.store, dayOfMonth(month, 1));
-  if (policy === null) return refuse('no_policy_pack', { month });
-  const drafts = draftQueries(counter.store);
-  const startedAtEntry = nextEntryNo(counter.store);
-  const run = await computeRun(counter, month, progress, {
-    policy,
-    openElsewhere: new Set(drafts.accountsOfOtherMonths.all(month)),
-    passed: new Map(drafts.passed.all(month).map((draft) => [draft.accountId, draft])),
-  });
+  const { store } = counter;
+  if (findPolicyPackInForce(store, dayOfMonth(month, 1)) === null) return refuse('no_policy_pack', { month });
+  const startedAtEntry = nextEntryNo(store);
+  const run = await computeRun(makeRunContext(store, month), progress, null);
   if (run === 'cancelled') return refuse('bill_run_cancelled', { month });
-  return writeDrafts(counter, actor, { month, policyPackId: policy.id, startedAtEntry }, run, progress);
+  const first = writeDrafts(counter, actor, { month, startedAtEntry, dropsStale: true }, run, progress);
+  if (!first.ok) return first;
+  const { dropped, lost, ...outcome } = first.value;
+  if (lost.size > 0) return addLost(counter, actor, month, outcome, lost);
+  if (outcome.computed === 0 && dropped === 0)
+    return refuse('nothing_to_compute', { month, ...outcome.leftAside });
+  return ok(outcome);
+}
+
+/** Computes the accounts anew whose passed bill something changed under while the others were computed: they have none now. */
+async function addLost(
+  counter: Counter,
+  actor: Actor,
+  month: Month,
+  outcome: ComputeOutcome,
+  lost: ReadonlySet<number>,
+): Promise<Result<ComputeOutcome>> {
+  const { store } = counter;
+  const startedAtEntry = nextEntryNo(store);
+  const run = await computeRun(makeRunContext(store, month), noProgress, lost);
+  invariant(run !== 'cancelled', 'nobody can cancel what is half written');
+  const second = writeDrafts(counter, actor, { month, startedAtEntry, dropsStale: false }, run, noProgress);
+  if (!second.ok) return second;
+  const { computed, sumFen, incomplete } = second.value;
+  const leftAside = { ...second.value.leftAside };
+  for (const reason of leftAsideReasons) leftAside[reason] += outcome.leftAside[reason];
+  return ok({
+    computed: outcome.computed + computed,
+    sumFen: fen(outcome.sumFen + sumFen),
+    leftAside,
+    incomplete: [...outcome.incomplete, ...incomplete].slice(0, mostIncomplete),
+  });
+}
+
+/** A bill that is ready to be written. */
+interface ReadyDraft {
+  readonly accountId: number;
+  readonly readingId: number;
+  readonly energyWh: AccountBill['bill']['energyWh'];
+  readonly totalFen: Fen;
+  readonly lines: string;
+  readonly working: string;
+  readonly policyPackId: number;
+  /** The newest ids before its slice was read. */
+  readonly known: KnownIds;
 }
 
 /** What a run found, before anything is written. */
 interface Run {
-  readonly bills: readonly MeterBill[];
-  readonly leftAside: Record<LeftAside, number>;
+  readonly drafts: readonly ReadyDraft[];
+  readonly leftAside: ComputeOutcome['leftAside'];
+  readonly incomplete: ComputeOutcome['incomplete'];
+  /** Accounts whose passed draft is left as it is. */
+  readonly kept: readonly number[];
 }
 
+/** What was written, and what has to be computed again. */
+interface Written extends ComputeOutcome {
+  readonly leftAside: Run['leftAside'];
+  readonly dropped: number;
+  /** Accounts whose passed draft was kept at first and then dropped. */
+  readonly lost: ReadonlySet<number>;
+}
+
+/** Computes the month of all open accounts, or of some of them. */
 async function computeRun(
-  counter: Counter,
-  month: Month,
-  progress: Progress,
   context: RunContext,
+  progress: Progress,
+  only: ReadonlySet<number> | null,
 ): Promise<Run | 'cancelled'> {
-  const bills: MeterBill[] = [];
-  const leftAside = {
-    not_read: 0,
-    locked: 0,
-    fault: 0,
-    unexplained: 0,
-    no_tariff: 0,
-    other_month_open: 0,
-    already_issued: 0,
-  };
-  const seen = new Set<number>();
-  const total = countMeters(counter.store);
+  const { store, month } = context;
+  const drafts: ReadyDraft[] = [];
+  const leftAside = Object.fromEntries(leftAsideReasons.map((reason) => [reason, 0])) as Record<
+    LeftAside,
+    number
+  >;
+  const incomplete: ComputeOutcome['incomplete'][number][] = [];
+  const kept: number[] = [];
+  const begun = readKnownIds(store);
+  const hasYearQuota = billsYearlyTiers(store, month);
+  const total = countOpenAccounts(store);
   let done = 0;
   for (let afterId = 0; ; ) {
-    const meters = listMeterMonthsAfter(counter.store, month, afterId, sliceSize);
-    for (const meter of meters) {
-      invariant(
-        !seen.has(meter.accountId),
-        `account ${meter.accountNo} has two meters: one bill cannot hold both yet`,
-      );
-      seen.add(meter.accountId);
-      const outcome = computeMeterBill(context, meter);
-      if (typeof outcome === 'object') bills.push(outcome);
-      else if (outcome !== 'kept') leftAside[outcome] += 1;
+    const known = { ...readKnownIds(store), packId: begun.packId };
+    const slice = readAccountMonths(store, { month, afterId, limit: sliceSize, hasYearQuota });
+    if (slice === null) return { drafts, leftAside, incomplete, kept };
+    for (const accountMonth of slice.accounts) {
+      const { account } = accountMonth;
+      if (only !== null && !only.has(account.accountId)) continue;
+      const outcome = computeAccountBill(context, accountMonth);
+      if (outcome === 'kept') kept.push(account.accountId);
+      if (outcome === null || outcome === 'kept') continue;
+      if ('bill' in outcome) {
+        drafts.push(readyDraftOf(account.accountId, outcome, known));
+        continue;
+      }
+      leftAside[outcome.leftAside] += 1;
+      if (outcome.missing !== null && incomplete.length < mostIncomplete)
+        incomplete.push({ accountNo: account.accountNo, name: account.name, ...outcome.missing });
     }
-    done += meters.length;
+    done += slice.accounts.length;
+    afterId = slice.upToId;
     progress.report('computing', done, Math.max(done, total));
     await nextTurn();
     if (progress.isCancelled()) return 'cancelled';
-    const last = meters.at(-1);
-    if (last === undefined || meters.length < sliceSize) return { bills, leftAside };
-    afterId = last.registerId;
   }
+}
+
+function readyDraftOf(accountId: number, computed: AccountBill, known: KnownIds): ReadyDraft {
+  const { bill, readingId, policyPackId } = computed;
+  return {
+    accountId,
+    readingId,
+    energyWh: bill.energyWh,
+    totalFen: bill.totalFen,
+    lines: JSON.stringify(bill.lines),
+    working: JSON.stringify(bill.working),
+    policyPackId,
+    known,
+  };
 }
 
 /** Writes the drafts in one go. What happened since the run began stands: an account that got a bill or a draft of another month is left. */
 function writeDrafts(
   counter: Counter,
   actor: Actor,
-  begun: { readonly month: Month; readonly policyPackId: number; readonly startedAtEntry: number },
-  { bills, leftAside }: Run,
+  begun: { readonly month: Month; readonly startedAtEntry: number; readonly dropsStale: boolean },
+  { drafts, leftAside, incomplete, kept }: Run,
   progress: Progress,
-): Result<OutputOf<'bills/compute'>> {
-  const { month, policyPackId, startedAtEntry } = begun;
-  progress.report('writing', 0, bills.length);
+): Result<Written> {
+  const { month } = begun;
+  progress.report('writing', 0, drafts.length);
   const computedAt = counter.clock.now();
   const written = counter.store.write(() => {
-    const { dropStale, write, billedSince, accountsOfOtherMonths } = draftQueries(counter.store);
-    const dropped = dropStale.run(month).changes;
+    const { dropStale, write, billedSince, accountsOfOtherMonths, accountsOfMonth } = draftQueries(
+      counter.store,
+    );
+    const dropped = begun.dropsStale ? dropStale.run(month).changes : 0;
     const overtaken = new Set([
-      ...billedSince.all(startedAtEntry, month),
+      ...billedSince.all(begun.startedAtEntry),
       ...accountsOfOtherMonths.all(month),
     ]);
+    const lost = new Set(dropped === 0 ? [] : kept.filter((accountId) => !overtaken.has(accountId)));
+    if (lost.size > 0) for (const accountId of accountsOfMonth.all(month)) lost.delete(accountId);
     let computed = 0;
     let sum = 0;
-    for (const { accountId, readingId, bill } of bills) {
-      if (overtaken.has(accountId)) continue;
+    for (const draft of drafts) {
+      if (overtaken.has(draft.accountId)) continue;
       const { changes } = write.run(
-        accountId,
+        draft.accountId,
         month,
-        readingId,
-        bill.working.energyWh,
-        bill.totalFen,
-        JSON.stringify(bill.lines),
-        JSON.stringify(bill.working),
-        policyPackId,
+        draft.readingId,
+        draft.energyWh,
+        draft.totalFen,
+        draft.lines,
+        draft.working,
+        draft.policyPackId,
         actor.personId,
         computedAt,
+        draft.known.readingId,
+        draft.known.termsId,
+        draft.known.packId,
+        draft.known.billId,
       );
       if (changes === 0) continue;
       computed += 1;
-      sum += bill.totalFen;
+      sum += draft.totalFen;
     }
-    return ok({ dropped, computed, sumFen: fen(sum) });
+    return ok({ dropped, lost, computed, sumFen: fen(sum) });
   });
   if (!written.ok) return written;
-  progress.report('writing', bills.length, bills.length);
-  const { dropped, computed, sumFen } = written.value;
-  if (computed === 0 && dropped === 0) return refuse('nothing_to_compute', { month, ...leftAside });
-  return ok({ computed, sumFen, leftAside });
+  progress.report('writing', drafts.length, drafts.length);
+  return ok({ ...written.value, leftAside, incomplete });
 }
 
 function nextTurn(): Promise<void> {

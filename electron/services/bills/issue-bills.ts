@@ -1,5 +1,5 @@
 import { dueDayOf } from '../../../db/domain/billing/due-day.ts';
-import { revenueAccountOf } from '../../../db/domain/billing/revenue-account.ts';
+import { type RevenueAccount, revenueAccountOf } from '../../../db/domain/billing/revenue-account.ts';
 import { dayOfMonth, type Month } from '../../../db/domain/kernel/calendar.ts';
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import { addFen, fen, negateFen, noFen, type Fen } from '../../../db/domain/kernel/money.ts';
@@ -16,7 +16,7 @@ import { checkMonth } from '../readings/check-month.ts';
 /**
  * Issues (发行) the month's passed bills: bill, lines, open item (none for a bill of no money), one journal entry — receivable by
  * bill against revenue — and one daybook entry. Refuses, in this order: right_missing; month_in_future; no_policy_pack;
- * bill_not_passed when no draft is passed with a reading that is still the newest and by the pack that is still in force. What was returned or waits stays for a later issue.
+ * bill_not_passed when no draft is passed that nothing has changed under since. What was returned or waits stays for a later issue.
  */
 export function issueBills(
   counter: Counter,
@@ -74,16 +74,13 @@ function journalSides(store: Store, daybookNo: number, bills: readonly IssuedBil
       accountId: bill.accountId,
       billId: bill.billId,
     }));
-  const earned: Record<ReturnType<typeof revenueAccountOf>, Fen> = {
-    energy_revenue: noFen,
-    fund_revenue: noFen,
-  };
+  const earned = new Map<RevenueAccount, Fen>();
   for (const { code, sumFen } of billQueries(store).sumByCode.all(daybookNo)) {
     const ledgerAccount = revenueAccountOf(code);
-    earned[ledgerAccount] = addFen(earned[ledgerAccount], sumFen);
+    earned.set(ledgerAccount, addFen(earned.get(ledgerAccount) ?? noFen, sumFen));
   }
-  sides.push({ ledgerAccount: 'energy_revenue', amountFen: negateFen(earned.energy_revenue) });
-  sides.push({ ledgerAccount: 'fund_revenue', amountFen: negateFen(earned.fund_revenue) });
+  for (const [ledgerAccount, amountFen] of earned)
+    sides.push({ ledgerAccount, amountFen: negateFen(amountFen) });
   return sides.filter((side) => side.amountFen !== 0);
 }
 

@@ -1,8 +1,8 @@
 import { addMonths, monthOf, type Month } from '../../../db/domain/kernel/calendar.ts';
 import { addFen, noFen } from '../../../db/domain/kernel/money.ts';
 import { ok, type Result } from '../../../db/domain/kernel/result.ts';
-import { billQueries, draftQueries } from '../../../db/local/queries/bills.ts';
-import { countMeters } from '../../../db/local/queries/readings.ts';
+import { billQueries, type MonthCounts } from '../../../db/local/queries/bills.ts';
+import { draftQueries } from '../../../db/local/queries/drafts.ts';
 import type { Store } from '../../../db/local/store.ts';
 import type { BillingMonth } from '../../contract/bills.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
@@ -24,13 +24,15 @@ export function listBillingMonths(
   if (!right.ok) return right;
   const { store } = counter;
   const current = monthOf(today(counter));
-  const meters = countMeters(store);
   const months = new Set<Month>(draftQueries(store).months.all());
   for (let back = 0; back < monthsShown; back += 1) months.add(addMonths(current, -back));
-  const rows = [...months]
-    .sort()
-    .reverse()
-    .map((month) => billingMonthOf(store, month, meters));
+  const newestFirst = [...months].sort().reverse();
+  const counts = new Map(
+    billQueries(store)
+      .countMonths.all({ months: JSON.stringify(newestFirst) })
+      .map((row) => [row.month, row]),
+  );
+  const rows = newestFirst.map((month) => billingMonthOf(store, month, counts.get(month)));
   return ok(rows.filter((row) => row.month === current || row.read + row.issued + draftsOf(row) > 0));
 }
 
@@ -38,22 +40,15 @@ function draftsOf(row: BillingMonth): number {
   return row.waiting + row.passed + row.returned;
 }
 
-function billingMonthOf(store: Store, month: Month, meters: number): BillingMonth {
-  const counts = billQueries(store).countMonth.get({ month });
+function billingMonthOf(store: Store, month: Month, counts: MonthCounts | undefined): BillingMonth {
   const drafts = { waiting: 0, passed: 0, returned: 0 };
   let draftFen = noFen;
   for (const { state, drafts: count, sumFen } of draftQueries(store).countByState.all(month)) {
     drafts[state] = count;
     draftFen = addFen(draftFen, sumFen);
   }
-  return {
-    month,
-    meters,
-    ...drafts,
-    draftFen,
-    read: counts?.read ?? 0,
-    unexplained: counts?.unexplained ?? 0,
-    issued: counts?.issued ?? 0,
-    issuedFen: counts?.issuedFen ?? noFen,
-  };
+  return { ...(counts ?? { ...noCounts, month }), ...drafts, draftFen };
 }
+
+/** What a station without a meter counts. */
+const noCounts = { accounts: 0, read: 0, unexplained: 0, issued: 0, issuedFen: noFen } as const;

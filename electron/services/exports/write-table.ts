@@ -2,6 +2,7 @@ import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-fil
 import { parseDay } from '../../../db/domain/kernel/calendar.ts';
 import { formatKwh, wattHours } from '../../../db/domain/kernel/energy.ts';
 import { fen, formatYuan } from '../../../db/domain/kernel/money.ts';
+import { formatPrice, nanoYuanPerKwh } from '../../../db/domain/kernel/price.ts';
 import type { ColumnKind, ExportCell, ExportTable } from '../../contract/exports.ts';
 import { defuseCell } from './defuse-cell.ts';
 
@@ -34,7 +35,7 @@ export async function writeTable(table: ExportTable): Promise<Buffer> {
 }
 
 function isFigure(kind: ColumnKind): boolean {
-  return kind === 'money_fen' || kind === 'energy_wh' || kind === 'count';
+  return kind === 'money_fen' || kind === 'energy_wh' || kind === 'price_nanoyuan' || kind === 'count';
 }
 
 /**
@@ -53,6 +54,8 @@ function cellOf(kind: ColumnKind, cell: ExportCell): CellObject | null {
         format: cell % 1000 === 0 ? '#,##0' : '#,##0.000',
       };
     }
+    if (kind === 'price_nanoyuan')
+      return { value: Number(formatPrice(nanoYuanPerKwh(cell))), type: Number, format: '0.0000' };
     return { value: cell, type: Number, format: '#,##0' };
   }
   if (kind === 'day' && parseDay(cell) !== null && cell >= firstSheetDay) {

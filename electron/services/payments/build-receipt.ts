@@ -1,4 +1,5 @@
-import type { BillWorking } from '../../../db/domain/billing/compute-bill.ts';
+import type { BillKind } from '../../../db/domain/billing/bill-kind.ts';
+import { factsOf, readBillWorking } from '../../../db/domain/billing/bill-working.ts';
 import type { Day, Month } from '../../../db/domain/kernel/calendar.ts';
 import type { WattHours } from '../../../db/domain/kernel/energy.ts';
 import type { Fen } from '../../../db/domain/kernel/money.ts';
@@ -7,12 +8,16 @@ import { amountInWords } from '../../../db/domain/payments/amount-in-words.ts';
 import { formatReceiptNo } from '../../../db/domain/payments/receipt-no.ts';
 import type { Settlement } from '../../../db/domain/payments/settle-payment.ts';
 import { paymentQueries, type PayingAccount } from '../../../db/local/queries/payments.ts';
+import type { BillLineRow } from '../../contract/bills.ts';
+import type { ReceiptLine } from '../../contract/payments.ts';
+import { dialRowsOf, issuedLineRowsOf } from '../bills/bill-rows.ts';
 import type { Actor, Counter } from '../counter.ts';
 import type { StoredReceiptContent } from '../receipts/receipt-content.ts';
 
 /** A bill that a payment settles, as read for it. */
 export interface OwedBillRow {
   readonly billId: number;
+  readonly kind: BillKind;
   readonly periodMonth: Month;
   readonly dueOn: Day;
   readonly outstandingFen: Fen;
@@ -52,9 +57,9 @@ export function buildReceipt({ store }: Counter, actor: Actor, facts: ReceiptFac
     cashierName: actor.fullName,
     months: facts.bills.map(({ billId, principalFen, lateFeeFen, row }) => ({
       periodMonth: row.periodMonth,
-      ...dialsOf(row.working),
+      ...(row.kind === 'regular' ? {} : { kind: row.kind }),
+      ...measuredOf(row, facts.payer, queries.billLines.all({ billId })),
       energyWh: row.energyWh,
-      lines: queries.billLines.all({ billId }),
       principalFen,
       lateFeeFen,
     })),
@@ -70,7 +75,36 @@ export function buildReceipt({ store }: Counter, actor: Actor, facts: ReceiptFac
   };
 }
 
-function dialsOf(working: string) {
-  const { meterNo, multiplierMilli, lastDialWh, dialWh } = (JSON.parse(working) as BillWorking).dials;
-  return { meterNo, lastDialWh, dialWh, multiplierMilli };
+type MeasuredMonth = Pick<
+  StoredReceiptContent['months'][number],
+  'meterNo' | 'lastDialWh' | 'dialWh' | 'multiplierMilli' | 'dials' | 'lines'
+>;
+
+const noDial = { meterNo: null, lastDialWh: null, dialWh: null, multiplierMilli: null } as const;
+
+/** The dials and lines of a bill; a charge of its own was measured by none. */
+function measuredOf(
+  row: OwedBillRow,
+  { customerClass }: PayingAccount,
+  lines: readonly Omit<BillLineRow, 'counted'>[],
+): MeasuredMonth {
+  if (row.kind === 'charge') return { ...noDial, lines: receiptLinesOf(lines, {}) };
+  const working = readBillWorking(row.working, { periodMonth: row.periodMonth, customerClass });
+  const { dials } = factsOf(working);
+  const [dial, another] = dials;
+  const shown = { lines: receiptLinesOf(lines, working) };
+  if (dial === undefined) return { ...noDial, ...shown };
+  if (another !== undefined) return { ...noDial, dials: dialRowsOf(dials), ...shown };
+  const { meterNo, lastDialWh, dialWh, multiplierMilli } = dial;
+  return { meterNo, lastDialWh, dialWh, multiplierMilli, ...shown };
+}
+
+/** Lines that count energy are stored as ever; only the others say what they count. */
+function receiptLinesOf(
+  lines: readonly Omit<BillLineRow, 'counted'>[],
+  working: Parameters<typeof issuedLineRowsOf>[1],
+): ReceiptLine[] {
+  return issuedLineRowsOf(lines, working).map(({ counted, ...line }) =>
+    counted === null ? line : { ...line, counted },
+  );
 }

@@ -19,7 +19,7 @@ import {
  * Decides a wish to void. Approved: a void beside the payment, the movement turned around, the bills owed again, the prepayment as
  * before; the receipt's number stays used and its paper is no longer due. Declined: an entry in the daybook, nothing else. Refuses right_missing, void_request_unknown (also when decided), same_person_forbidden
  * (who asked, and who took the money, do not approve: product.md "People"), and when approving payment_already_void,
- * void_too_late, prepayment_too_small.
+ * void_too_late, bill_corrected, prepayment_too_small.
  */
 export function decideVoid(
   counter: Counter,

@@ -8,7 +8,7 @@ import { checkUndoable, getUndoablePayment } from './undoable-payment.ts';
 
 /**
  * Asks, with a reason, that a payment be undone; another person decides; the wish is in the daybook, whatever comes of it. Refuses right_missing, receipt_unknown,
- * void_already_requested, payment_already_void, void_too_late (its till is counted or closed), prepayment_too_small (what it paid
+ * void_already_requested, payment_already_void, void_too_late (its till is counted or closed), bill_corrected (a bill that it paid was corrected since), prepayment_too_small (what it paid
  * ahead has been used since).
  */
 export function requestVoid(

@@ -1,6 +1,7 @@
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import { addFen, subtractFen, type Fen } from '../../../db/domain/kernel/money.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
+import { adjustmentQueries } from '../../../db/local/queries/adjustments.ts';
 import { voidQueries } from '../../../db/local/queries/payments.ts';
 import type { Store } from '../../../db/local/store.ts';
 
@@ -11,7 +12,8 @@ export type UndoablePayment = ReturnType<typeof getUndoablePayment>;
 export function getUndoablePayment(store: Store, paymentId: number) {
   const payment = voidQueries(store).payment.get(paymentId);
   invariant(payment !== undefined, `no payment ${paymentId}`);
-  return payment;
+  const correctedMonth = adjustmentQueries(store).correctedOfPayment.get(paymentId) ?? null;
+  return { ...payment, correctedMonth };
 }
 
 /** What the account has paid ahead once the payment is undone, in fen; negative when it was used since. */
@@ -21,13 +23,16 @@ export function prepaymentAfterVoid(payment: UndoablePayment): Fen {
 
 /**
  * Whether a payment can be undone over the counter: refuses payment_already_void, void_too_late (the money of a counted till is
- * reversed, not voided), prepayment_too_small (the money it paid ahead is spent).
+ * reversed, not voided), bill_corrected (a bill that it paid was reversed since, and its money carried over), prepayment_too_small (the
+ * money it paid ahead is spent).
  */
 export function checkUndoable(payment: UndoablePayment): Result<null> {
   const { receiptNo } = payment;
   if (payment.isVoid) return refuse('payment_already_void', { receiptNo });
   if (payment.sessionState !== 'open')
     return refuse('void_too_late', { receiptNo, day: payment.businessDay });
+  if (payment.correctedMonth !== null)
+    return refuse('bill_corrected', { receiptNo, month: payment.correctedMonth });
   if (prepaymentAfterVoid(payment) < 0) {
     return refuse('prepayment_too_small', { receiptNo, balanceFen: payment.prepaymentFen });
   }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Day } from '../../../db/domain/kernel/calendar.ts';
-import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
+import { ok, type Result } from '../../../db/domain/kernel/result.ts';
 import { appendToDaybook, nextEntryNo } from '../../../db/local/daybook.ts';
-import { findPolicyPackVersion, insertPolicyPack } from '../../../db/local/queries/policy.ts';
+import { insertPolicyPack } from '../../../db/local/queries/policy.ts';
 import { readPolicyPack } from '../../../db/wire/policy-pack.ts';
 import { type Actor, type Counter, today } from '../counter.ts';
+import { checkPackVersion } from './check-pack-version.ts';
 
 /** A pack that is now accepted. */
 export interface AcceptedPolicyPack {
@@ -26,13 +26,11 @@ export function postPolicyPack(counter: Counter, actor: Actor, text: string): Re
   if (!read.ok) return read;
   const { pack, content } = read.value;
   const { code, version, title, effectiveFrom } = pack;
-  const contentHash = createHash('sha256').update(content).digest('hex');
-  const earlier = findPolicyPackVersion(counter.store, code, version);
-  if (earlier !== null && earlier.contentHash !== contentHash) {
-    return refuse('policy_pack_invalid', { place: 'version', problem: 'version_used_for_other_content' });
-  }
-  if (earlier !== null)
-    return ok({ policyPackId: earlier.id, code, version, title, effectiveFrom, isRepeated: true });
+  const checked = checkPackVersion(counter, read.value);
+  if (!checked.ok) return checked;
+  const { contentHash, acceptedId } = checked.value;
+  if (acceptedId !== null)
+    return ok({ policyPackId: acceptedId, code, version, title, effectiveFrom, isRepeated: true });
   const policyPackId = insertPolicyPack(counter.store, {
     code,
     version,

@@ -1,15 +1,16 @@
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
-import { findMeterMonth } from '../../../db/local/queries/readings.ts';
+import { findMeterMonth, type MeterMonth } from '../../../db/local/queries/readings.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
 import { checkMonth } from './check-month.ts';
 import { postReading } from './post-reading.ts';
 
 /**
- * Puts a word of explanation to the month's reading, as a further version with everything else as it was. Refuses, in this order:
- * right_missing; month_in_future; account_unknown for a register that hangs nowhere; reading_unknown when the month has none; month_issued. A dial
- * that ran backward may be explained, too, but is not billed for it: roll-over or fault is decided by a person (domain.md §4).
+ * Puts a word of explanation to the month's reading of a register, as a further version with everything else as it was. Refuses, in this
+ * order: right_missing; month_in_future; account_unknown for a register that hangs nowhere; reading_unknown when the month has none;
+ * month_issued; reading_does_not_fit for a roll-over of a dial that is not below the last. A word alone never makes a dial below the last
+ * billable; that it rolled over past its full scale (`isRollOver`) does, and only a person may say so (domain.md §4).
  */
 export function explainReading(
   counter: Counter,
@@ -26,7 +27,10 @@ export function explainReading(
     if (meter.kind === null)
       return refuse('reading_unknown', { accountNo: meter.accountNo, month: input.month });
     if (meter.isBilled) return refuse('month_issued', { accountNo: meter.accountNo, month: input.month });
-    const { kind, source, readOn, dialWh, finding } = meter;
+    if (input.isRollOver && !isBackward(meter)) {
+      return refuse('reading_does_not_fit', { digits: meter.digits });
+    }
+    const { kind, source, readOn, dialWh } = meter;
     invariant(source !== null, 'a reading has a source');
     return ok(
       postReading(counter, actor, meter, input.month, {
@@ -34,9 +38,14 @@ export function explainReading(
         source,
         readOn,
         dialWh,
-        finding,
+        finding: input.isRollOver ? 'rolled_over' : meter.finding,
         reason: input.reason,
       }),
     );
   });
+}
+
+/** The finding may be older than the dial that the next bill starts from: both must say so. */
+function isBackward({ finding, dialWh, lastDialWh }: MeterMonth): boolean {
+  return finding === 'backward' && dialWh !== null && lastDialWh !== null && dialWh < lastDialWh;
 }

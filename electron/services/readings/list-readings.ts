@@ -5,7 +5,7 @@ import { checkRight, type Actor, type Counter } from '../counter.ts';
 import { readingRowOf } from './reading-row.ts';
 
 /**
- * Lists the meters of a route in walking order with their month's newest reading; the empty code means every route, `-` the meters
+ * Lists the registers of a route's meters in walking order with their month's newest reading, a meter's total first; the empty code means every route, `-` the meters
  * on none. `onlyUnexplained` keeps those whose finding still keeps them from being billed. Refuses right_missing.
  */
 export function listReadings(

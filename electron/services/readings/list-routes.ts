@@ -4,8 +4,8 @@ import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
 
 /**
- * Lists the routes in order of their code with how far their month is: meters, really read (a locked door or a faulty
- * meter is not), unexplained findings. Meters on no route come last under the code `-`. Refuses right_missing.
+ * Lists the routes in order of their code with how far their month is: meters, really read in all their registers (a locked door or
+ * a faulty meter is not), with a finding unexplained. Meters on no route come last under the code `-`. Refuses right_missing.
  */
 export function listRoutes(
   counter: Counter,

@@ -1,12 +1,13 @@
-import { energyBetween } from '../../../db/domain/kernel/energy.ts';
+import { energyOfDial } from '../../../db/domain/metering/dial-energy.ts';
 import type { MeterMonth } from '../../../db/local/queries/readings.ts';
 import type { ReadingRow } from '../../contract/readings.ts';
 
-/** A meter's month as the grid shows it. The use is what the month's bill would count; negative for a dial that ran backward. */
+/** A register's month as the grid shows it. The use is what the month's bill would count; negative for a dial that ran backward. */
 export function readingRowOf(meter: MeterMonth): ReadingRow {
-  const { lastDialWh, dialWh, multiplierMilli, kind } = meter;
+  const { kind } = meter;
   return {
     registerId: meter.registerId,
+    register: meter.register,
     accountNo: meter.accountNo,
     name: meter.name,
     address: meter.address,
@@ -14,13 +15,13 @@ export function readingRowOf(meter: MeterMonth): ReadingRow {
     meterNo: meter.meterNo,
     walkOrder: meter.walkOrder,
     digits: meter.digits,
-    multiplierMilli,
-    lastDialWh,
+    multiplierMilli: meter.multiplierMilli,
+    lastDialWh: meter.lastDialWh,
     usualUseWh: meter.usualUseWh,
     kind: kind === 'estimated' ? 'actual' : kind,
     readOn: meter.readOn,
-    dialWh,
-    useWh: lastDialWh === null || dialWh === null ? null : energyBetween(lastDialWh, dialWh, multiplierMilli),
+    dialWh: meter.dialWh,
+    useWh: energyOfDial(meter),
     finding: meter.finding,
     reason: meter.reason,
     isBilled: meter.isBilled,

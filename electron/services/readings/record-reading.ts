@@ -1,7 +1,8 @@
-import { dayOfMonth } from '../../../db/domain/kernel/calendar.ts';
-import { dialFullScale } from '../../../db/domain/kernel/energy.ts';
+import { dayOfMonth, type Month } from '../../../db/domain/kernel/calendar.ts';
+import { dialFullScale, type WattHours } from '../../../db/domain/kernel/energy.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
-import { findReadingFinding } from '../../../db/domain/metering/reading-finding.ts';
+import { dialDecimals, isReadablyFine } from '../../../db/domain/metering/dial-precision.ts';
+import { findReadingFinding, type ReadingFinding } from '../../../db/domain/metering/reading-finding.ts';
 import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
 import { findMeterMonth, type MeterMonth } from '../../../db/local/queries/readings.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
@@ -11,11 +12,12 @@ import { postReading } from './post-reading.ts';
 import { readingRowOf } from './reading-row.ts';
 
 /**
- * Records what was read at a meter, as a further version of the month's reading; the same again changes nothing. Refuses, in this
+ * Records what was read at a register, as a further version of the month's reading; the same again changes nothing. Refuses, in this
  * order: right_missing; month_in_future; day_in_future for a day after today; account_unknown for a register that hangs nowhere;
  * month_issued when the account has a bill for the month or a later one; read_before_last for a day before the day of the dial that
- * the next bill starts from; reading_not_whole for a dial that is missing or has decimals; reading_does_not_fit for more than the meter's
- * digits. A dial that shows a finding (see findReadingFinding) is kept and waits for a word.
+ * the next bill starts from; reading_not_whole for a dial that is missing or has more decimals than its register is read with (see
+ * dialDecimals); reading_does_not_fit for more than the meter's digits. A dial that shows a finding (see findReadingFinding) is kept and
+ * waits for a word; one of which a person said that it rolled over stays so when it is typed again.
  */
 export function recordReading(
   counter: Counter,
@@ -24,36 +26,59 @@ export function recordReading(
 ): Result<OutputOf<'readings/record'>> {
   const right = checkRight(actor, 'readings.enter');
   if (!right.ok) return right;
+  return counter.store.write(() => recordLook(counter, actor, input));
+}
+
+/**
+ * What recordReading does for whoever may record, inside the caller's transaction: a work order brings its reading back by the same
+ * rules. Refuses as recordReading does, but for the right.
+ */
+export function recordLook(
+  counter: Counter,
+  actor: Actor,
+  input: CheckedInputOf<'readings/record'>,
+): Result<OutputOf<'readings/record'>> {
   const month = checkMonth(counter, input.month);
   if (!month.ok) return month;
   if (input.readOn > today(counter)) return refuse('day_in_future', { day: input.readOn });
-  return counter.store.write(() => {
-    const meter = findMeterMonth(counter.store, input.registerId, input.month);
-    if (meter === null) return refuse('account_unknown', { registerId: input.registerId });
-    if (meter.isBilled) return refuse('month_issued', { accountNo: meter.accountNo, month: input.month });
-    const { lastReadOn } = meter;
-    if (lastReadOn !== null && input.readOn < lastReadOn) return refuse('read_before_last', { lastReadOn });
-    const dialWh = input.kind === 'actual' ? input.dialWh : null;
-    if (input.kind === 'actual' && (dialWh === null || dialWh % 1000 !== 0))
-      return refuse('reading_not_whole');
-    if (dialWh !== null && dialWh >= dialFullScale(meter.digits)) {
-      return refuse('reading_does_not_fit', { digits: meter.digits });
-    }
-    const reason = input.reason ?? reasonKept(meter, input.kind, dialWh);
-    if (isSame(meter, input, dialWh, reason)) return ok(readingRowOf(meter));
-    const policy = findPolicyPackInForce(counter.store, dayOfMonth(input.month, 1));
-    const finding = dialWh === null ? null : findReadingFinding({ ...meter, dialWh }, policy?.pack.readings);
-    return ok(
-      postReading(counter, actor, meter, input.month, {
-        kind: input.kind,
-        source: 'keyboard',
-        readOn: input.readOn,
-        dialWh,
-        finding,
-        reason,
-      }),
-    );
-  });
+  const meter = findMeterMonth(counter.store, input.registerId, input.month);
+  if (meter === null) return refuse('account_unknown', { registerId: input.registerId });
+  if (meter.isBilled) return refuse('month_issued', { accountNo: meter.accountNo, month: input.month });
+  const { lastReadOn } = meter;
+  if (lastReadOn !== null && input.readOn < lastReadOn) return refuse('read_before_last', { lastReadOn });
+  const dialWh = input.kind === 'actual' ? input.dialWh : null;
+  const { register, multiplierMilli } = meter;
+  if (input.kind === 'actual' && (dialWh === null || !isReadablyFine(register, multiplierMilli, dialWh)))
+    return refuse('reading_not_whole', { decimals: dialDecimals(register, multiplierMilli) });
+  if (dialWh !== null && dialWh >= dialFullScale(meter.digits)) {
+    return refuse('reading_does_not_fit', { digits: meter.digits });
+  }
+  const reason = input.reason ?? reasonKept(meter, input.kind, dialWh);
+  if (isSame(meter, input, dialWh, reason)) return ok(readingRowOf(meter));
+  return ok(
+    postReading(counter, actor, meter, input.month, {
+      kind: input.kind,
+      source: 'keyboard',
+      readOn: input.readOn,
+      dialWh,
+      finding: findingOf(counter, meter, input.month, dialWh),
+      reason,
+    }),
+  );
+}
+
+function findingOf(
+  counter: Counter,
+  meter: MeterMonth,
+  month: Month,
+  dialWh: WattHours | null,
+): ReadingFinding | null {
+  if (dialWh === null) return null;
+  const policy = findPolicyPackInForce(counter.store, dayOfMonth(month, 1));
+  const finding = findReadingFinding({ ...meter, dialWh }, policy?.pack.readings);
+  const isStillRolledOver =
+    finding === 'backward' && meter.finding === 'rolled_over' && meter.dialWh === dialWh;
+  return isStillRolledOver ? 'rolled_over' : finding;
 }
 
 /** A word that was given for the same dial stays when the dial is typed again without one. */

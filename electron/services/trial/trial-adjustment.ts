@@ -1,6 +1,5 @@
 import {
   correct,
-  correctionByFactor,
   correctTo,
   meterErrorRate,
   multiplierRate,
@@ -9,8 +8,18 @@ import {
   type CorrectionRate,
   type RecordedEnergy,
 } from '../../../db/domain/billing/adjustment/correction.ts';
+import {
+  estimateRule,
+  normalMonthRule,
+  phaseLostRate,
+  powerFactorRule,
+  rebillRule,
+  wiringRate,
+  wrongClassRule,
+  type FaultRule,
+} from '../../../db/domain/billing/adjustment/fault-rules.ts';
 import { correctPowerFactor } from '../../../db/domain/billing/adjustment/power-factor-correction.ts';
-import { divideRatio, formatRatio, ratio } from '../../../db/domain/billing/adjustment/ratio.ts';
+import { divideRatio, formatRatio } from '../../../db/domain/billing/adjustment/ratio.ts';
 import { findPowerFactorTable } from '../../../db/domain/billing/power-factor.ts';
 import { formatKwh, wattHours, type WattHours } from '../../../db/domain/kernel/energy.ts';
 import { fen, formatYuan } from '../../../db/domain/kernel/money.ts';
@@ -40,7 +49,7 @@ export function adjustmentAnswer(input: AdjustmentInput, packs: TrialPacks): Res
     case 'meter_error':
       return byRate(meterErrorRate(input.error, input.half_period), input, 'error');
     case 'wrong_wiring':
-      return byRate(wiringRate(input), input, 'factor');
+      return byRate(wiringRateOf(input), input, 'factor');
     case 'ct_mismatch': {
       const phases = input.ct.map((actual, index) => ({
         actual,
@@ -51,12 +60,7 @@ export function adjustmentAnswer(input: AdjustmentInput, packs: TrialPacks): Res
     }
     case 'phase_lost': {
       if (input.phases_metered > input.of) return malformed('phases_metered');
-      const factor = ratio(BigInt(input.of), BigInt(input.phases_metered));
-      return byRate(
-        correctionByFactor(factor, '电压断相（熔断器熔断、互感器故障），按三相负荷平衡计算'),
-        input,
-        'of',
-      );
+      return byRate(phaseLostRate(input.phases_metered, input.of), input, 'of');
     }
     case 'wrong_multiplier':
       return byRate(
@@ -65,25 +69,9 @@ export function adjustmentAnswer(input: AdjustmentInput, packs: TrialPacks): Res
         'billed_multiplier',
       );
     case 'normal_month':
-      return ok(
-        differenceAnswer(
-          input.metered_kwh,
-          input.normal_kwh,
-          input.price,
-          'ΔW = 正常月电量 − 故障期间抄见电量',
-          '供电营业规则（1996）第八十、八十一条：以用户正常月份用电量为基准',
-        ),
-      );
+      return ok(differenceAnswer(input.metered_kwh, input.normal_kwh, input.price, normalMonthRule));
     case 'estimate':
-      return ok(
-        differenceAnswer(
-          input.estimated_kwh,
-          input.true_kwh,
-          input.price,
-          'ΔW = 实抄电量 − 暂计电量',
-          '供电营业规则（2024）：暂按前次电量计收的，下次抄表时一并结清',
-        ),
-      );
+      return ok(differenceAnswer(input.estimated_kwh, input.true_kwh, input.price, estimateRule));
     case 'wrong_class':
       return ok(wrongClassAnswer(input));
     case 'power_factor': {
@@ -146,20 +134,19 @@ function correctionAnswer(correction: Correction, working: Output): Output {
   };
 }
 
-function wiringRate(input: FaultInput<'wrong_wiring'>): CorrectionRate | null {
+function wiringRateOf(input: FaultInput<'wrong_wiring'>): CorrectionRate | null {
   const { factor, correct_power: right, wrong_power: wrong } = input;
   const found =
     factor ??
     (right !== undefined && wrong !== undefined && wrong.numerator !== 0n ? divideRatio(right, wrong) : null);
-  return found === null ? null : correctionByFactor(found, '计费计量装置接线错误');
+  return found === null ? null : wiringRate(found);
 }
 
 function differenceAnswer(
   billedWh: WattHours,
   trueWh: WattHours,
   priceOf: FaultInput<'estimate'>['price'],
-  formula: string,
-  source: string,
+  rule: FaultRule,
 ): Output {
   const register = {
     register: 'total',
@@ -167,7 +154,7 @@ function differenceAnswer(
     priceNanoyuan: priceOf ?? null,
     correctionWh: wattHours(trueWh - billedWh),
   };
-  return correctionAnswer(correctTo([register]), { formula, source });
+  return correctionAnswer(correctTo([register]), { ...rule });
 }
 
 function wrongClassAnswer(input: FaultInput<'wrong_class'>): Output {
@@ -176,8 +163,7 @@ function wrongClassAnswer(input: FaultInput<'wrong_class'>): Output {
     kwh: '0',
     amount: formatYuan(chargeFor(input.kwh, difference)),
     working: {
-      formula: '退补电费 = 电量 × (正确电价 − 已执行电价)',
-      source: '计费差错：电量不变，按电价差额退补',
+      ...wrongClassRule,
       billed_kwh: formatKwh(input.kwh),
       price_difference: formatPrice(difference),
     },
@@ -198,8 +184,7 @@ function powerFactorCorrectionAnswer(
     kwh: '0',
     amount: formatYuan(corrected.amountFen),
     working: {
-      formula: '应退补 = 已收 ÷ (1 + 原调整率) × (1 + 正确调整率) − 已收',
-      source: '功率因数调整电费办法（(83)水电财字第215号）',
+      ...powerFactorRule,
       billed_rate_percent: milliText(corrected.billedMilliPercent),
       true_rate_percent: milliText(corrected.trueMilliPercent),
       base: formatYuan(corrected.baseFen),
@@ -219,8 +204,7 @@ function rebillAnswer(input: FaultInput<'rebill'>, packs: TrialPacks): Result<Ou
     kwh: formatKwh(wattHours(energyOf(right.value) - energyOf(billed.value))),
     amount: formatYuan(fen(right.value.totalFen - billed.value.totalFen)),
     working: {
-      formula: '退补 = 按正确事实重算的电费 − 已计电费',
-      source: '冲红重开：原单与新单都保留',
+      ...rebillRule,
       billed_total: formatYuan(billed.value.totalFen),
       true_total: formatYuan(right.value.totalFen),
       billed: billed.value.parts,

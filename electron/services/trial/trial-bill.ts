@@ -14,7 +14,7 @@ import { usageOf, usageShape } from './trial-usage.ts';
 import { day } from './trial-values.ts';
 
 const tariffShape = z.union([
-  z.strictObject({ pack: z.string().max(40), code: z.string().max(40) }),
+  z.strictObject({ pack: z.string().max(40), version: z.int().min(1).optional(), code: z.string().max(40) }),
   z.record(z.string(), z.unknown()),
 ]);
 
@@ -83,7 +83,9 @@ function tariffOf(
     const read = readTariff(decimalsAsText(named));
     return read.ok ? ok({ pack: packs[0], tariff: read.value }) : read;
   }
-  const pack = packs.find((one) => one.code === named.pack);
+  const pack = packs.find(
+    (one) => one.code === named.pack && (named.version === undefined || one.version === named.version),
+  );
   const tariff = pack?.tariffs.find((one) => one.code === named.code);
   return pack === undefined || tariff === undefined
     ? refuse('tariff_unknown', { code: `${String(named.pack)}/${String(named.code)}` })

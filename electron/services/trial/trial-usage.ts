@@ -4,13 +4,19 @@ import {
   divideEnergy,
   energyOfParts,
   sumOfTou,
+  takeFromFlat,
   type DialPart,
   type TouEnergy,
 } from '../../../db/domain/billing/consumption.ts';
 import type { ChargedTransformer } from '../../../db/domain/billing/capacity-charge.ts';
 import { lineLoss, transformerLoss, type TransformerLossRule } from '../../../db/domain/billing/loss.ts';
 import type { PolicyPack } from '../../../db/domain/billing/policy-pack.ts';
-import { touPeriods, type Tariff, type TouPeriod } from '../../../db/domain/billing/tariff.ts';
+import {
+  pricedPeriodsOf,
+  touPeriods,
+  type Tariff,
+  type TouPeriod,
+} from '../../../db/domain/billing/tariff.ts';
 import {
   monthsLeftInYear,
   useQuota,
@@ -19,6 +25,7 @@ import {
   type TierQuota,
 } from '../../../db/domain/billing/tier-quota.ts';
 import type { Usage } from '../../../db/domain/billing/usage.ts';
+import { daysBetween } from '../../../db/domain/kernel/calendar.ts';
 import { milliMultiplier, wattHours, type WattHours } from '../../../db/domain/kernel/energy.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { day, dial, kvarh, kwh, milli, monthOfYear, multiplier, share, standard } from './trial-values.ts';
@@ -75,11 +82,16 @@ const chargedTransformerShape = z.strictObject({
   standby: z.enum(['cold', 'hot']).nullable().default(null),
 });
 
+/** Twelve months, the most a bill covers, and room for a late reading. */
+const mostDays = 800;
+
 /** The facts of a period; every key may be left out where the tariff does not need it. */
 export const usageShape = z.strictObject({
   period: z
     .strictObject({ from: day, to: day })
     .refine((period) => period.from <= period.to, 'period_ends_before_it_begins')
+    // Capacity is counted day by day: centuries of it would keep the counter waiting.
+    .refine((period) => daysBetween(period.from, period.to) <= mostDays, 'period_too_long')
     .optional(),
   months: z.int().min(1).max(12).default(1),
   reading_month: monthOfYear.optional(),
@@ -155,9 +167,10 @@ export function usageOf(input: UsageInput, tariffs: readonly Tariff[], pack: Pol
   const counted = countRegisters(input);
   if (!counted.ok) return counted;
   const { total, tou: ownTou, reactive } = counted.value;
-  const completed = ownTou === null ? ok(null) : completeTou(ownTou, total);
+  const priced = pricedPeriodsOf(tariffs);
+  const completed = ownTou === null || priced.length === 0 ? ok(null) : completeTou(ownTou, total, priced);
   if (!completed.ok) return completed;
-  const grossWh = total ?? (completed.value === null ? wattHours(0) : sumOfTou(completed.value));
+  const grossWh = total ?? sumOfTou(ownTou ?? {});
   const behind = {
     childrenWh: input.sub_meters.map((one) => one.kwh),
     fixedWh: input.fixed_kwh,
@@ -174,6 +187,7 @@ export function usageOf(input: UsageInput, tariffs: readonly Tariff[], pack: Pol
   return ok({
     period: input.period ?? null,
     months: input.months,
+    fullDays: null,
     readingMonth:
       input.reading_month ?? (input.period === undefined ? null : Number(input.period.to.slice(5, 7))),
     share: { days: 1, ofDays: 1 },
@@ -181,7 +195,8 @@ export function usageOf(input: UsageInput, tariffs: readonly Tariff[], pack: Pol
     tou: tou.value,
     lossWh: loss.value.lossWh,
     reactiveVarh: reactive === null ? null : reactive + loss.value.lossVarh,
-    powerFactorWh: null,
+    // The reactive energy is all of the main meter's, so the active energy is too.
+    powerFactorWh: grossWh === energyWh ? null : wattHours(grossWh + loss.value.lossWh),
     transformers: transformersOf(input),
     demand:
       input.demand === undefined
@@ -193,6 +208,7 @@ export function usageOf(input: UsageInput, tariffs: readonly Tariff[], pack: Pol
           },
     quota: quotaOf(input, tariffs, pack, extraWhPerMonth),
     extraWhPerMonth,
+    extraMonths: input.months,
     freeWhPerMonth:
       input.household.free_kwh_per_month ??
       (input.household.welfare ? pack.welfareFreeWhPerMonth : wattHours(0)),
@@ -262,15 +278,6 @@ function partOf(entry: {
     digits: entry.digits ?? null,
     hasRolledOver: entry.rolled_over,
   };
-}
-
-/** What hangs behind a main meter with parts of the day is taken from its flat energy (domain.md §4). */
-function takeFromFlat(tou: TouEnergy | null, takenWh: WattHours): Result<TouEnergy | null> {
-  if (tou === null || takenWh === 0) return ok(tou);
-  const left = (tou.flat ?? 0) - takenWh;
-  return left < 0
-    ? refuse('usage_incomplete', { place: 'registers.flat' })
-    : ok({ ...tou, flat: wattHours(left) });
 }
 
 function lossOf(

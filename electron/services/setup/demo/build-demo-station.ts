@@ -30,6 +30,8 @@ import {
 import { demoPayers } from './demo-payers.ts';
 import { demoAdministrator, enterDemoPeople } from './demo-people.ts';
 import { demoMeters, type DemoMeters } from './demo-readings.ts';
+import { demoSupplies } from './demo-supplies.ts';
+import { demoSupplyOffice, type DemoSupplyOffice } from './demo-supply-office.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** The password of everyone at a demo station; the sign-in page tells it. */
@@ -86,7 +88,12 @@ async function buildHistory(
   const taken = await takeOverAccounts(counter, staff, accountsFile(accounts), firstMonth);
   if (!taken.ok) return taken;
 
-  const meters = demoMeters(accounts);
+  const supplies = demoSupplies(accounts);
+  const meters = demoMeters(accounts, new Set(supplies.map(({ account }) => account.accountNo)));
+  const supplyOffice = demoSupplyOffice(counter, staff, meters, supplies);
+  const begun = supplyOffice.begin(firstDay);
+  if (!begun.ok) return begun;
+  const office: DemoOffice = { counter, clock, staff, meters, supplyOffice, presentMonth: monthOf(today) };
   const payers = demoPayers(accounts);
   const random = seededRandom(17_00);
   const counterStaff: CounterStaff = {
@@ -100,15 +107,25 @@ async function buildHistory(
     progress.report('building', dayNo, days);
     await nextTurn();
     if (progress.isCancelled()) return refuse('demo_cancelled');
-    const office = await runOfficeDay(counter, clock, staff, meters, day, monthOf(today));
-    if (!office.ok) return office;
-    if (office.value.isIssued) payers.expectAfter(day);
+    const worked = await runOfficeDay(office, day);
+    if (!worked.ok) return worked;
+    if (worked.value.isIssued) payers.expectAfter(day);
     const run = runCounterDay(counter, clock, counterStaff, { day, coming: payers.comingOn(day), random });
     if (!run.ok) return run;
   }
-  const begun = await beginPresentMonth(counter, clock, staff, meters, today);
+  const present = await beginPresentMonth(office, today);
   progress.report('building', days, days);
-  return begun;
+  return present;
+}
+
+/** What the office of the demo works with. */
+interface DemoOffice {
+  readonly counter: Counter;
+  readonly clock: DemoClock;
+  readonly staff: DemoStaff;
+  readonly meters: DemoMeters;
+  readonly supplyOffice: DemoSupplyOffice;
+  readonly presentMonth: Month;
 }
 
 /** The station, its people and its first receipt book. */
@@ -130,26 +147,19 @@ async function openHouse(counter: Counter, policyFolder: string): Promise<Result
   return book.ok ? people : book;
 }
 
-/** What the office does before the counter opens: read by the 23rd, computed on the 24th, audited on the 25th, issued on the 26th. */
-async function runOfficeDay(
-  counter: Counter,
-  clock: DemoClock,
-  staff: DemoStaff,
-  meters: DemoMeters,
-  day: Day,
-  presentMonth: Month,
-): Promise<Result<{ readonly isIssued: boolean }>> {
+/**
+ * What the office does before the counter opens: a meter exchanged and a transformer sealed on the 12th of the last whole month, read by the 23rd, computed on
+ * the 24th, audited on the 25th, issued on the 26th.
+ */
+async function runOfficeDay(office: DemoOffice, day: Day): Promise<Result<{ readonly isIssued: boolean }>> {
+  const { counter, clock, staff, presentMonth, supplyOffice } = office;
   const month = monthOf(day);
   if (month === presentMonth) return ok({ isIssued: false });
   clock.to(day, 8, 5);
+  const isLastWhole = addMonths(month, 1) === presentMonth;
   const steps: Partial<Record<string, () => Result<unknown> | Promise<Result<unknown>>>> = {
-    '23': () =>
-      bringReadings(
-        counter,
-        staff,
-        meters.readMonth(month, { lastDay: day, routes: 'all', isExplained: true }),
-        month,
-      ),
+    '12': () => (isLastWhole ? supplyOffice.change(day) : ok(null)),
+    '23': () => readMonth(office, month, { lastDay: day, routes: 'all', isExplained: true }),
     '24': () => computeMonth(counter, staff, month),
     '25': () => passMonth(counter, staff, month),
     '26': () => issueMonth(counter, staff, month),
@@ -159,22 +169,26 @@ async function runOfficeDay(
   return done.ok ? ok({ isIssued: dayOfTheMonth === '26' }) : done;
 }
 
+/** The month's file, and by hand what it does not bring. */
+async function readMonth(
+  { counter, staff, meters, supplyOffice }: DemoOffice,
+  month: Month,
+  options: Parameters<DemoMeters['readMonth']>[1],
+): Promise<Result<unknown>> {
+  const brought = await bringReadings(counter, staff, meters.readMonth(month, options), month);
+  return brought.ok ? supplyOffice.readMonth(month) : brought;
+}
+
 /** The present month as one finds it at the start of a day: most routes read, some dials unexplained, bills at the auditor. */
-async function beginPresentMonth(
-  counter: Counter,
-  clock: DemoClock,
-  staff: DemoStaff,
-  meters: DemoMeters,
-  today: Day,
-): Promise<Result<null>> {
+async function beginPresentMonth(office: DemoOffice, today: Day): Promise<Result<null>> {
+  const { counter, clock, staff } = office;
   const month = monthOf(today);
   const yesterday = addDays(today, -1);
   if (monthOf(yesterday) !== month) return ok(null);
   const lastReadingDay = dayOfMonth(month, 23);
   const lastDay = yesterday < lastReadingDay ? yesterday : lastReadingDay;
   clock.to(yesterday, 18, 0);
-  const options = { lastDay, routes: routesReadThisMonth, isExplained: false };
-  const read = await bringReadings(counter, staff, meters.readMonth(month, options), month);
+  const read = await readMonth(office, month, { lastDay, routes: routesReadThisMonth, isExplained: false });
   if (!read.ok) return read;
   clock.to(yesterday, 18, 20);
   const computed = await computeMonth(counter, staff, month);

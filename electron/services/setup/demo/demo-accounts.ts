@@ -65,6 +65,11 @@ const known: ReadonlyMap<
   [302, { name: '尉迟明德', village: 6, address: '阿克旗村4组22号', usualUseKwh: 102 }],
 ]);
 
+/** Whether an account is one of those people. */
+export function isKnownPerson({ name }: DemoAccount): boolean {
+  return [...known.values()].some((person) => person.name === name);
+}
+
 /** The accounts of the demo station, always the same. */
 export function demoAccounts(): DemoAccount[] {
   const random = seededRandom(6204200017);

@@ -80,7 +80,12 @@ export function returnSome(counter: Counter, staff: DemoStaff, month: Month, cou
     ({ energyWh, usualUseWh }) => usualUseWh !== null && energyWh * 10 > usualUseWh * 12,
   );
   for (const { draftId } of odd.slice(0, count)) {
-    const returned = returnBill(counter, auditor, { draftId, reason: '电量突增，请核对现场示数' });
+    const returned = returnBill(counter, auditor, {
+      draftId,
+      reason: '电量突增，请核对现场示数',
+      kind: 'misread',
+      author: 'reader',
+    });
     if (!returned.ok) return returned;
   }
   return ok(null);

@@ -102,6 +102,7 @@ describe('the account page', () => {
     expect(pageFor().openItems).toEqual([
       {
         billId: 1,
+        kind: 'regular',
         periodMonth: '2026-09',
         energyWh: 150_000,
         dueOn: '2026-10-15',
@@ -110,6 +111,7 @@ describe('the account page', () => {
       },
       {
         billId: 2,
+        kind: 'regular',
         periodMonth: '2026-10',
         energyWh: 100_000,
         dueOn: '2026-11-15',
@@ -117,7 +119,12 @@ describe('the account page', () => {
         lateFeeFen: 0,
       },
     ]);
-    expect(pageFor().bills.map((bill) => bill.periodMonth)).toEqual(['2026-10', '2026-09']);
+    expect(
+      pageFor().bills.map(({ periodMonth, kind, isReversed }) => [periodMonth, kind, isReversed]),
+    ).toEqual([
+      ['2026-10', 'regular', false],
+      ['2026-09', 'regular', false],
+    ]);
   });
 
   it('counts them to the business day of the open till, whatever the clock says since', async () => {

@@ -180,16 +180,16 @@ describe('the issue', () => {
     const issue = () => issueBills(station, station.as('biller'), input);
 
     valueOf(await computeBills(station, station.as('biller'), input));
-    accept(2, '2026-11-01');
+    accept(12, '2026-11-01');
     expect(refusalOf(passAll())).toEqual({ code: 'bill_not_computed', facts: { accountNo: '1' } });
 
     valueOf(await computeBills(station, station.as('biller'), input));
     expect(valueOf(passAll())).toEqual({ passed: 1 });
-    const third = accept(3, '2026-11-01');
+    const third = accept(13, '2026-11-01');
     expect(refusalOf(issue()).code).toBe('bill_not_passed');
 
     valueOf(await computeBills(station, station.as('biller'), input));
-    accept(4, '2026-12-01');
+    accept(14, '2026-12-01');
     expect(valueOf(passAll())).toEqual({ passed: 1 });
     expect(valueOf(issue()).issued).toBe(1);
     expect(station.store.sqlite.prepare('select policy_pack_id from bill').pluck().get()).toBe(third);

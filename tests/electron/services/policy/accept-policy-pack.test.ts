@@ -17,7 +17,7 @@ describe('acceptPolicyPack', () => {
     const accepted = valueOf(acceptPolicyPack(station, supervisor, { text: shipped }));
     expect(accepted).toMatchObject({
       code: 'gansu',
-      version: 1,
+      version: 2,
       effectiveFrom: '2021-08-01',
       isRepeated: false,
     });
@@ -32,7 +32,7 @@ describe('acceptPolicyPack', () => {
     expect(entries.map((entry) => entry.kind)).toEqual(['policy_accepted']);
     expect(JSON.parse(entries[0]?.payload ?? '')).toMatchObject({
       code: 'gansu',
-      version: 1,
+      version: 2,
       effectiveFrom: '2021-08-01',
     });
   });
@@ -42,20 +42,20 @@ describe('acceptPolicyPack', () => {
     const supervisor = station.as('billing_supervisor');
     valueOf(acceptPolicyPack(station, supervisor, { text: shipped }));
     valueOf(
-      acceptPolicyPack(station, supervisor, { text: later({ version: 2, effectiveFrom: '2026-12-01' }) }),
+      acceptPolicyPack(station, supervisor, { text: later({ version: 3, effectiveFrom: '2026-12-01' }) }),
     );
     const versionOn = (text: string) => findPolicyPackInForce(station.store, day(text))?.pack.version ?? null;
     expect(['2021-07-31', '2021-08-01', '2026-11-30', '2026-12-01', '2030-01-01'].map(versionOn)).toEqual([
       null,
-      1,
-      1,
       2,
       2,
+      3,
+      3,
     ]);
     valueOf(
-      acceptPolicyPack(station, supervisor, { text: later({ version: 3, effectiveFrom: '2026-12-01' }) }),
+      acceptPolicyPack(station, supervisor, { text: later({ version: 4, effectiveFrom: '2026-12-01' }) }),
     );
-    expect(versionOn('2026-12-01')).toBe(3);
+    expect(versionOn('2026-12-01')).toBe(4);
   });
 
   it('refuses other content under an accepted version, broken content, and people without the right', () => {
@@ -67,7 +67,7 @@ describe('acceptPolicyPack', () => {
       facts: { place: 'version', problem: 'version_used_for_other_content' },
     });
     expect(
-      refusalOf(acceptPolicyPack(station, supervisor, { text: later({ version: 2, extra: 1 }) })).facts,
+      refusalOf(acceptPolicyPack(station, supervisor, { text: later({ version: 3, extra: 1 }) })).facts,
     ).toEqual({
       place: 'extra',
       problem: 'unknown_key',

@@ -49,6 +49,7 @@ describe('recordReading', () => {
     const { station, registerId } = openWith({ accountNo: '1', openingKwh: 1000, usualKwh: 100 });
     expect(valueOf(record(station, registerId, 1_151_000))).toEqual({
       registerId,
+      register: 'total',
       accountNo: '1',
       name: '户1',
       address: '和平村1组1号',
@@ -160,6 +161,7 @@ describe('explainReading', () => {
       registerId,
       month: november,
       reason: '新装空调',
+      isRollOver: false,
     });
     expect(valueOf(explained)).toMatchObject({ dialWh: 1_151_000, finding: 'jump', reason: '新装空调' });
     expect(versionsOf(station, registerId).map((row) => row.reason)).toEqual([null, '新装空调']);
@@ -167,7 +169,7 @@ describe('explainReading', () => {
 
   it('refuses without a reading, a meter or the right', () => {
     const { station, registerId } = openWith({ accountNo: '1' });
-    const input = { registerId, month: november, reason: '无' };
+    const input = { registerId, month: november, reason: '无', isRollOver: false };
     expect(refusalOf(explainReading(station, station.as('auditor'), input)).code).toBe('right_missing');
     expect(
       refusalOf(explainReading(station, station.as('meter_reader'), { ...input, registerId: 77 })).code,

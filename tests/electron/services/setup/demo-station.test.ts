@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { factsOf, readBillWorking } from '../../../../db/domain/billing/bill-working.ts';
+import { month } from '../../../../db/domain/kernel/calendar.ts';
 import { isIdNumber } from '../../../../db/domain/accounts/id-number.ts';
 import { roles } from '../../../../db/domain/access/roles.ts';
 import type { Role } from '../../../../db/domain/access/roles.ts';
@@ -15,6 +17,7 @@ import {
   demoPassword,
 } from '../../../../electron/services/setup/demo/build-demo-station.ts';
 import { demoAccounts } from '../../../../electron/services/setup/demo/demo-accounts.ts';
+import { demoSupplies } from '../../../../electron/services/setup/demo/demo-supplies.ts';
 import { openTestStation, refusalOf, type TestStation, valueOf } from '../../../support/station.ts';
 
 const policyFolder = join(import.meta.dirname, '../../../../db/policy');
@@ -85,6 +88,56 @@ describe('the demo station', { timeout: 180_000 }, () => {
     );
     expect(report.checks.filter((check) => check.findings.length > 0)).toEqual([]);
     expect(report.isSound).toBe(true);
+  });
+
+  it('bills customers of every kind, each by its own price and with all of its registers', async () => {
+    const station = await buildAt('2026-11-23T09:00');
+    const lines = station.store.sqlite.prepare<[string], { code: string; tariff: string }>(
+      `select l.code as code, (select group_concat(p.value ->> '$.tariff.code') from json_each(b.working, '$.parts') p) as tariff
+       from bill b join account a on a.id = b.account_id join bill_line l on l.bill_id = b.id
+       where a.account_no = ? and b.period_month = '2026-10' order by l.line_no`,
+    );
+    const billed = demoSupplies(demoAccounts()).map(({ account, terms }) => {
+      const of = lines.all(account.accountNo);
+      return [
+        terms?.tariffCode ?? account.customerClass,
+        of[0]?.tariff,
+        of.map(({ code }) => code).join(' '),
+      ];
+    });
+    const home = ['residential_low_tou', 'residential_low_tou', 'peak flat valley'];
+    const shop = ['commercial_low_tou', 'commercial_low_tou', 'peak flat valley'];
+    const works = 'large_industry_two_part';
+    expect(billed).toEqual([
+      ...[home, home, home, home],
+      ['residential_shared_sample', 'residential_shared_sample', 'energy'],
+      ['residential_shared_sample', 'residential_shared_sample', 'energy'],
+      ...[shop, shop, shop],
+      ['lift_ground_101m', 'lift_ground_101m', 'energy'],
+      ['lift_surface_201m', 'lift_surface_201m', 'energy'],
+      ['agricultural', 'agricultural_low,residential_shared_sample', 'energy energy'],
+      ['agricultural', 'agricultural_low', 'energy'],
+      ['agricultural', 'agricultural_low', 'energy'],
+      ['residential', 'residential_low', expect.stringContaining('tier_1')],
+      [works, works, 'peak flat valley capacity capacity power_factor'],
+      [works, works, 'peak flat valley demand power_factor'],
+      ['commercial', 'commercial_low', 'energy'],
+      ['residential', 'residential_low', 'tier_1'],
+    ]);
+    const workings = station.store.sqlite
+      .prepare<[], string>("select working from bill where period_month = '2026-10'")
+      .pluck()
+      .all()
+      .map((text) =>
+        factsOf(readBillWorking(text, { periodMonth: month('2026-10'), customerClass: 'residential' })),
+      );
+    const meters = workings.map(({ dials }) => new Set(dials.map(({ meterNo }) => meterNo)).size);
+    expect(meters.filter((count) => count === 2)).toHaveLength(2);
+    expect(workings.filter(({ childrenWh }) => childrenWh.length > 0)).toHaveLength(1);
+    const drafts =
+      'bill_draft d join account a on a.id = d.account_id where a.account_no in (select value from json_each(?))';
+    const numbers = JSON.stringify(demoSupplies(demoAccounts()).map(({ account }) => account.accountNo));
+    expect(station.store.sqlite.prepare(`select count(*) from ${drafts}`).pluck().get(numbers)).toBe(19);
   });
 
   it('can be built on the first minute of a year, and is not built twice', async () => {

@@ -1,0 +1,55 @@
+import { endDialsOf } from '../../../db/domain/billing/adjustment/correct-facts.ts';
+import { factsOf } from '../../../db/domain/billing/bill-working.ts';
+import { energiesOfRegisters } from '../../../db/domain/billing/register-energies.ts';
+import { invariant } from '../../../db/domain/kernel/invariant.ts';
+import { fen } from '../../../db/domain/kernel/money.ts';
+import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
+import {
+  listStandingBills as listStanding,
+  type IssuedBillWorking,
+} from '../../../db/local/queries/issued-bills.ts';
+import { paymentQueries } from '../../../db/local/queries/payments.ts';
+import type { StandingBill } from '../../contract/adjustments.ts';
+import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
+import { checkRight, type Actor, type Counter } from '../counter.ts';
+
+/**
+ * The bills of an account that stand and may be corrected, newest first, with what each register counted for them. Refuses
+ * right_missing, account_unknown.
+ */
+export function listStandingBills(
+  counter: Counter,
+  actor: Actor,
+  { accountNo }: CheckedInputOf<'adjustments/list-standing-bills'>,
+): Result<OutputOf<'adjustments/list-standing-bills'>> {
+  const right = checkRight(actor, 'bills.view');
+  if (!right.ok) return right;
+  const account = paymentQueries(counter.store).payingAccount.get(accountNo);
+  if (account === undefined) return refuse('account_unknown', { accountNo });
+  return ok(listStanding(counter.store, account.accountId).map(standingBillOf));
+}
+
+function standingBillOf(bill: IssuedBillWorking, index: number): StandingBill {
+  const facts = factsOf(bill.working);
+  const energies = energiesOfRegisters(facts);
+  invariant(energies.ok, `bill ${bill.billId} was issued with dials that cannot be counted`);
+  const ends = endDialsOf(facts.dials);
+  const { tariff } = bill.working.parts[0] ?? {};
+  return {
+    billId: bill.billId,
+    periodMonth: bill.periodMonth,
+    isRebill: bill.kind === 'rebill',
+    isNewest: index === 0,
+    readOn: ends.values().next().value?.readOn ?? null,
+    energyWh: bill.energyWh,
+    amountFen: bill.amountFen,
+    paidFen: fen(bill.amountFen - bill.outstandingFen),
+    tariffCode: tariff?.code ?? '',
+    tariffLabel: tariff?.label ?? '',
+    registers: [...ends.values()].map(({ register, dialWh }) => {
+      const energyWh = energies.value.get(register);
+      invariant(energyWh !== undefined, `bill ${bill.billId} has a dial that counts nothing`);
+      return { register, energyWh, dialWh };
+    }),
+  };
+}
