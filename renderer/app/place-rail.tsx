@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useMessages } from '../components/use-messages.ts';
 import { type PlaceId, usePlace } from '../stores/place-store.ts';
 import { useStatus } from '../stores/status-store.ts';
@@ -7,8 +8,14 @@ import type { Place } from './places.ts';
 export function PlaceRail(props: { readonly places: readonly Place[]; readonly currentId: PlaceId | null }) {
   const messages = useMessages();
   const status = useStatus((state) => state.status);
+  const rail = useRef<HTMLElement>(null);
+  // A place opened by Ctrl+K may lie below the end of the rail.
+  useEffect(() => {
+    if (props.currentId !== null)
+      rail.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+  }, [props.currentId]);
   return (
-    <nav className="rail">
+    <nav className="rail" ref={rail}>
       {props.places.map((place) => {
         const waiting = status === null ? 0 : (place.waiting?.(status) ?? 0);
         return (

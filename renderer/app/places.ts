@@ -29,6 +29,14 @@ export const places: readonly Place[] = [
     ),
   },
   {
+    id: 'workOrders',
+    rights: ['work_orders.open', 'work_orders.finish'],
+    screen: lazy(() =>
+      import('../screens/work-orders/work-orders-screen.tsx').then((m) => ({ default: m.WorkOrdersScreen })),
+    ),
+    waiting: (status) => status.waiting.overdueOrders,
+  },
+  {
     id: 'billing',
     rights: ['bills.compute', 'bills.issue'],
     screen: lazy(() =>
@@ -41,6 +49,48 @@ export const places: readonly Place[] = [
     rights: ['bills.audit'],
     screen: lazy(() => import('../screens/audit/audit-screen.tsx').then((m) => ({ default: m.AuditScreen }))),
     waiting: (status) => status.waiting.audit,
+  },
+  {
+    id: 'supply',
+    rights: ['supply.change', 'meters.change'],
+    screen: lazy(() =>
+      import('../screens/supply/supply-screen.tsx').then((m) => ({ default: m.SupplyScreen })),
+    ),
+  },
+  {
+    id: 'notices',
+    rights: ['bills.issue', 'bills.audit', 'payments.view'],
+    screen: lazy(() =>
+      import('../screens/notices/notices-screen.tsx').then((m) => ({ default: m.NoticesScreen })),
+    ),
+  },
+  {
+    id: 'errors',
+    // Those whose work the audit finds errors in, the auditor, and those who assess it.
+    rights: [
+      'bills.audit',
+      'bills.compute',
+      'bills.issue',
+      'readings.enter',
+      'meters.change',
+      'adjustments.approve',
+    ],
+    screen: lazy(() =>
+      import('../screens/errors/errors-screen.tsx').then((m) => ({ default: m.ErrorsScreen })),
+    ),
+    waiting: (status) => status.waiting.errors,
+  },
+  {
+    id: 'adjustments',
+    rights: ['adjustments.propose', 'adjustments.approve'],
+    screen: lazy(() =>
+      import('../screens/adjustments/adjustments-screen.tsx').then((m) => ({ default: m.AdjustmentsScreen })),
+    ),
+  },
+  {
+    id: 'trial',
+    rights: ['bills.view'],
+    screen: lazy(() => import('../screens/trial/trial-screen.tsx').then((m) => ({ default: m.TrialScreen }))),
   },
   {
     id: 'till',
@@ -64,17 +114,24 @@ export const places: readonly Place[] = [
   },
   {
     id: 'approvals',
-    rights: ['payments.approve_void', 'payments.request_void'],
+    rights: ['payments.approve_void', 'payments.request_void', 'adjustments.approve'],
     screen: lazy(() =>
       import('../screens/approvals/approvals-screen.tsx').then((m) => ({ default: m.ApprovalsScreen })),
     ),
-    waiting: (status) => status.waiting.approvals,
+    waiting: (status) => status.waiting.approvals + status.waiting.adjustments,
   },
   {
     id: 'imports',
     rights: ['accounts.import', 'readings.enter'],
     screen: lazy(() =>
       import('../screens/imports/imports-screen.tsx').then((m) => ({ default: m.ImportsScreen })),
+    ),
+  },
+  {
+    id: 'policy',
+    rights: ['policy.accept'],
+    screen: lazy(() =>
+      import('../screens/policy/policy-screen.tsx').then((m) => ({ default: m.PolicyScreen })),
     ),
   },
   {

@@ -4,9 +4,10 @@ import { call } from '../api/counter-api.ts';
 import { EmptyPlace } from '../components/empty-place.tsx';
 import { useKeyDispatch, useKeys } from '../components/use-keys.ts';
 import { useMessages } from '../components/use-messages.ts';
-import { usePlace } from '../stores/place-store.ts';
+import { type PlaceId, usePlace } from '../stores/place-store.ts';
 import { useSession } from '../stores/session-store.ts';
 import { useStatus } from '../stores/status-store.ts';
+import { ClockDoubtLine } from './clock-doubt-line.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { KeyBar } from './key-bar.tsx';
 import { KeyHelp } from './key-help.tsx';
@@ -58,13 +59,16 @@ export function Shell() {
       <StatusStrip />
       <PlaceRail places={visible} currentId={current?.id ?? null} />
       <main className="shell-work">
-        <Suspense fallback={<p className="quiet shell-loading">{messages.app.loading}</p>}>
-          {current === undefined ? (
-            <EmptyPlace purpose={messages.app.noPlaces} firstStep={messages.app.noPlacesStep} />
-          ) : (
-            <current.screen key={current.id} />
-          )}
-        </Suspense>
+        <ClockDoubtLine />
+        <div className="shell-place">
+          <Suspense fallback={<p className="quiet shell-loading">{messages.app.loading}</p>}>
+            {current === undefined ? (
+              <EmptyPlace purpose={messages.app.noPlaces} firstStep={messages.app.noPlacesStep} />
+            ) : (
+              <current.screen key={current.id} />
+            )}
+          </Suspense>
+        </div>
       </main>
       <KeyBar />
       {overlay === 'help' ? <KeyHelp onClose={() => setOverlay(null)} /> : null}
@@ -73,11 +77,21 @@ export function Shell() {
   );
 }
 
-/** Where a person's day begins: the first place of their own work; who may only look at the readings does not begin there. */
+/** The right that makes a place somebody's own work; of several, the first of these is where the day begins. */
+const homes: readonly (readonly [Right, PlaceId])[] = [
+  ['payments.take', 'collect'],
+  ['readings.enter', 'readings'],
+  ['bills.audit', 'audit'],
+  ['bills.issue', 'billing'],
+  ['meters.change', 'supply'],
+  ['adjustments.approve', 'approvals'],
+  ['cash.close_day', 'dayClose'],
+];
+
+/** Where a person's day begins: the place of their own work, not one that they may only look into. */
 function homeOf(visible: readonly Place[], held: readonly Right[]): Place | undefined {
-  return (
-    visible.find((candidate) => candidate.id !== 'readings' || held.includes('readings.enter')) ?? visible[0]
-  );
+  const home = homes.find(([right]) => held.includes(right));
+  return visible.find((candidate) => candidate.id === home?.[1]) ?? visible[0];
 }
 
 /** After the help or the commands the cursor is where it was, unless the command has put it elsewhere. */

@@ -1,22 +1,23 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import type { BillLineRow, ExplainedBill } from '../../electron/contract/bills.ts';
-import {
-  formatKwh,
-  formatMultiplier,
-  milliMultiplier,
-  type WattHours,
-} from '../../db/domain/kernel/energy.ts';
-import type { Fen } from '../../db/domain/kernel/money.ts';
-import { formatPrice } from '../../db/domain/kernel/price.ts';
-import type { Messages } from '../messages/index.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ExplainedBill } from '../../electron/contract/bills.ts';
 import { call } from '../api/counter-api.ts';
-import { Money } from './money.tsx';
+import { BillLines } from './bill-lines.tsx';
+import { tellKind } from './explain-kind.ts';
+import { tellParts } from './explain-price.ts';
+import { tellUse } from './explain-use.ts';
 import { TroubleLine } from './trouble-line.tsx';
 import { sentenceOf, useMessages } from './use-messages.ts';
 import '../styles/components.css';
 
-/** A bill in plain words from its stored working: what the meter showed, which prices hold, and each charge. Never computed again. */
-export function BillExplanation({ billId }: { readonly billId: number }) {
+/** A bill in plain words from its stored working: what the meters showed, which prices hold, and each charge. Never computed again. */
+export function BillExplanation(props: {
+  readonly billId: number;
+  /** What is shown now; null while it is fetched. */
+  readonly onBill?: (bill: ExplainedBill | null) => void;
+}) {
+  const { billId } = props;
+  const shown = useRef(props.onBill);
+  shown.current = props.onBill;
   const messages = useMessages();
   const [bill, setBill] = useState<ExplainedBill | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -31,51 +32,76 @@ export function BillExplanation({ billId }: { readonly billId: number }) {
       isCurrent = false;
     };
   }, [billId, messages]);
+  useEffect(() => shown.current?.(bill), [bill]);
   if (trouble !== null) return <TroubleLine>{trouble}</TroubleLine>;
   if (bill === null) return <p className="quiet">{messages.app.loading}</p>;
   return <ExplainedBillPage bill={bill} />;
 }
 
-function ExplainedBillPage({ bill }: { readonly bill: ExplainedBill }) {
-  const { collect } = useMessages();
+/** An explained bill of any kind as a page: what it is, what was used, how it is priced, each charge, by when and by which policy. */
+export function ExplainedBillPage({ bill }: { readonly bill: ExplainedBill }) {
+  const messages = useMessages();
+  const { explanation: words } = messages;
+  const { title, notices, isWorked } = tellKind(bill, words);
+  const { policyPack: pack } = bill;
   return (
     <article className="explanation" data-testid="bill-explanation">
-      <h2>{collect.explainTitle(bill.periodMonth)}</h2>
-      <Part heading={collect.readingHeading}>
-        {bill.lastDialWh === null || bill.dialWh === null ? (
-          <p>{collect.noReading(formatKwh(bill.energyWh))}</p>
-        ) : (
-          <p>
-            {collect.reading(formatKwh(bill.lastDialWh), formatKwh(bill.dialWh))}
-            {bill.multiplierMilli === 1000
-              ? ''
-              : collect.timesMultiplier(formatMultiplier(milliMultiplier(bill.multiplierMilli)))}
-            {collect.readingMakes}
-            <strong>{collect.makesEnergy(formatKwh(bill.energyWh))}</strong>
-          </p>
-        )}
-        <p className="quiet">
-          {bill.lastReadOn === null || bill.readOn === null
-            ? null
-            : collect.readingDays(bill.lastReadOn, bill.readOn)}
-          {comparison(bill, collect)}
-        </p>
-      </Part>
-      <Part heading={`${collect.priceHeading} · ${bill.tariffLabel}`}>
-        {tierSentences(bill.tiers, collect).map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </Part>
-      <Part heading={collect.linesHeading}>
+      <h2>{title}</h2>
+      {notices.length === 0 ? null : (
+        <div className="explanation-kind" data-testid="explanation-kind">
+          <Sentences sentences={notices} />
+        </div>
+      )}
+      {isWorked ? <Working bill={bill} /> : null}
+      <Part heading={words.linesHeading}>
         <BillLines lines={bill.lines} amountFen={bill.amountFen} />
       </Part>
       <p className="quiet explanation-foot">
-        {collect.dueOn(bill.dueOn)}
-        <br />
-        {collect.policy(bill.policyPack.title, bill.policyPack.code, bill.policyPack.version)}
+        {bill.amountFen > 0 && !bill.isReversed ? (
+          <>
+            {words.dueOn(bill.dueOn)}
+            <br />
+          </>
+        ) : null}
+        {words.policy(pack.title, pack.code, pack.version)}
       </p>
     </article>
   );
+}
+
+function Working({ bill }: { readonly bill: ExplainedBill }) {
+  const messages = useMessages();
+  const { explanation: words } = messages;
+  const use = tellUse(bill, messages);
+  const parts = tellParts(bill.parts, bill.lines, bill.months, messages);
+  return (
+    <>
+      <Part heading={words.useHeading}>
+        <Sentences sentences={use.sentences} />
+        <p>
+          {use.lead}
+          <strong>{use.total}</strong>
+        </p>
+        <p className="quiet">{use.notes.join('')}</p>
+      </Part>
+      {bill.parts.some((part) => part.period !== undefined) ? (
+        <p className="explanation-change">{words.priceChanged}</p>
+      ) : null}
+      {parts.map(({ heading, sentences }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a bill never change, and two may have the same heading.
+        <Part key={index} heading={heading}>
+          <Sentences sentences={sentences} />
+        </Part>
+      ))}
+    </>
+  );
+}
+
+function Sentences({ sentences }: { readonly sentences: readonly string[] }) {
+  return sentences.map((sentence, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: sentences of a page that never changes its order.
+    <p key={index}>{sentence}</p>
+  ));
 }
 
 function Part({ heading, children }: { readonly heading: string; readonly children: ReactNode }) {
@@ -85,57 +111,4 @@ function Part({ heading, children }: { readonly heading: string; readonly childr
       {children}
     </section>
   );
-}
-
-/** The charges of a bill with how each was worked out, and their sum. */
-export function BillLines(props: { readonly lines: readonly BillLineRow[]; readonly amountFen: Fen }) {
-  const { collect, lists } = useMessages();
-  return (
-    <table className="bill-lines">
-      <tbody>
-        {props.lines.map((line) => (
-          <tr key={line.code}>
-            <td>{lists.chargeName(line.code, line.label)}</td>
-            <td className="figures quiet">
-              {line.energyWh === null || line.priceNanoyuan === null
-                ? ''
-                : collect.lineTimes(formatKwh(line.energyWh), formatPrice(line.priceNanoyuan))}
-            </td>
-            <td className="figures">
-              <Money amount={line.amountFen} />
-            </td>
-          </tr>
-        ))}
-        <tr className="bill-sum">
-          <td>{collect.sum}</td>
-          <td />
-          <td className="figures">
-            <Money amount={props.amountFen} />
-          </td>
-        </tr>
-      </tbody>
-    </table>
-  );
-}
-
-function comparison(bill: ExplainedBill, collect: Messages['collect']): string {
-  if (bill.lastMonthEnergyWh === null) return '';
-  const last = formatKwh(bill.lastMonthEnergyWh);
-  const difference = bill.energyWh - bill.lastMonthEnergyWh;
-  if (difference === 0) return collect.sameAsLast;
-  const kwh = formatKwh(Math.abs(difference) as WattHours);
-  return difference > 0 ? collect.moreThanLast(kwh, last) : collect.lessThanLast(kwh, last);
-}
-
-/** One sentence for each tier: up to, from to, above; a single price says that there are none. */
-export function tierSentences(tiers: ExplainedBill['tiers'], collect: Messages['collect']): string[] {
-  return tiers.map(({ upToWh, priceNanoyuan }, index) => {
-    const price = formatPrice(priceNanoyuan);
-    const below = tiers[index - 1]?.upToWh ?? null;
-    if (below === null)
-      return upToWh === null ? collect.tierFlat(price) : collect.tierFirst(formatKwh(upToWh), price);
-    return upToWh === null
-      ? collect.tierLast(index + 1, formatKwh(below), price)
-      : collect.tierMiddle(index + 1, formatKwh(below), formatKwh(upToWh), price);
-  });
 }

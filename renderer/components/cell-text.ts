@@ -1,5 +1,7 @@
 import { formatKwh, wattHours } from '../../db/domain/kernel/energy.ts';
 import { fen, formatYuanGrouped } from '../../db/domain/kernel/money.ts';
+import { type NanoYuanPerKwh, nanoYuanPerKwh } from '../../db/domain/kernel/price.ts';
+import { divideHalfUp, formatDecimal } from '../../db/domain/kernel/rounding.ts';
 import type { ColumnKind, ExportCell } from '../../electron/contract/exports.ts';
 
 /** A cell of a list as the eye wants it: money grouped with two decimals, energy in kWh, empty for null. */
@@ -8,10 +10,16 @@ export function cellText(kind: ColumnKind, cell: ExportCell): string {
   if (typeof cell === 'string') return cell;
   if (kind === 'money_fen') return formatYuanGrouped(fen(cell));
   if (kind === 'energy_wh') return formatKwh(wattHours(cell));
+  if (kind === 'price_nanoyuan') return averagePriceText(nanoYuanPerKwh(cell));
   return String(cell);
+}
+
+/** A price that was divided out, to four decimals as in the price lists ("0.5234"). */
+function averagePriceText(price: NanoYuanPerKwh): string {
+  return formatDecimal(divideHalfUp(BigInt(price), 100_000n), 4);
 }
 
 /** Tells whether a column holds figures, which stand on the right. */
 export function isFigureKind(kind: ColumnKind): boolean {
-  return kind === 'money_fen' || kind === 'energy_wh' || kind === 'count';
+  return kind === 'money_fen' || kind === 'energy_wh' || kind === 'price_nanoyuan' || kind === 'count';
 }

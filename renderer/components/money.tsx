@@ -12,7 +12,7 @@ export function Money(props: {
   readonly testId?: string;
 }) {
   const { amount, tone = 'plain', size = 'normal', testId } = props;
-  const text = formatYuanGrouped(amount);
+  const text = (amount < 0 ? '−' : '') + formatYuanGrouped(Math.abs(amount) as Fen);
   return (
     <span
       className={`figures money-${size} ${text.length > 8 ? 'money-long' : ''} ${tone}`}

@@ -29,7 +29,9 @@ export function PickList<Item>(props: {
     if (isFocused) list.current?.focus({ preventScroll: true });
   }, [isFocused]);
   useEffect(() => {
-    if (chosen >= 0) list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
+    // A list that nobody walks leaves the page around it where it is.
+    const isWalked = document.activeElement === list.current;
+    if (chosen >= 0 && isWalked) list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
   const choose = (index: number): void => {
     const item = items[Math.max(0, Math.min(index, items.length - 1))];

@@ -58,5 +58,6 @@ export const dayClose: Messages['dayClose'] = {
   closing: 'Closing…',
   closedNow: (day) => `${day} is closed.`,
   chain: 'Daybook check',
+  unprinted: (count) => `${count} paid receipts are not printed yet; see "Receipts".`,
   noRight: 'The fee accountant or the station head closes the day.',
 };

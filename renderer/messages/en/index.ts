@@ -1,41 +1,57 @@
 import type { Messages } from '../index.ts';
+import { adjustments } from './adjustments.ts';
 import { app } from './app.ts';
 import { audit } from './audit.ts';
 import { billing } from './billing.ts';
 import { books } from './books.ts';
 import { collect } from './collect.ts';
 import { county } from './county.ts';
+import { errors } from './errors.ts';
+import { explanation } from './explanation.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { names } from './names.ts';
+import { notices } from './notices.ts';
 import { paper } from './paper.ts';
 import { readings } from './readings.ts';
 import { refusals } from './refusals.ts';
 import { setup } from './setup.ts';
 import { people } from './people.ts';
+import { policy } from './policy.ts';
 import { settings } from './settings.ts';
 import { approvals } from './approvals.ts';
 import { dayClose } from './day-close.ts';
 import { receipts } from './receipts.ts';
+import { supply } from './supply.ts';
 import { till } from './till.ts';
+import { trial } from './trial.ts';
+import { workOrders } from './work-orders.ts';
 
 export const en: Messages = {
+  adjustments,
   app,
   audit,
   billing,
   books,
   collect,
   county,
+  errors,
+  explanation,
   imports,
   lists,
   names,
+  notices,
   paper,
   readings,
   refusals,
   setup,
   people,
+  policy,
   settings,
+  supply,
   till,
+  trial,
+  workOrders,
   approvals,
   dayClose,
   receipts,

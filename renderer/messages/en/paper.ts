@@ -1,4 +1,5 @@
 import type { Messages } from '../index.ts';
+import { names } from './names.ts';
 
 export const paper: Messages['paper'] = {
   receiptTitle: 'Electricity receipt',
@@ -14,6 +15,8 @@ export const paper: Messages['paper'] = {
   lastDial: 'Last reading',
   dial: 'This reading',
   multiplier: 'Multiplier',
+  registers: names.registers,
+  kinds: { reversal: 'reversal', rebill: 'corrected', charge: 'charge' },
   energy: 'kWh',
   price: 'Price',
   amount: 'Amount',

@@ -26,6 +26,7 @@ export const readings: Messages['readings'] = {
   name: 'Name',
   address: 'Address',
   meterNo: 'Meter',
+  register: 'Register',
   multiplier: 'Mult.',
   last: 'Last',
   usual: 'Usual',
@@ -40,27 +41,30 @@ export const readings: Messages['readings'] = {
   billed: 'Issued',
   tooLong: (digits) => `this dial has ${digits} digits`,
   notWhole: 'whole numbers only',
+  tooFine: 'digits, at most two decimals',
   finding: {
     backward: (last, dial) => `${dial} is below last month's ${last}. Right meter, right digits?`,
     jump: (use, usual) => `${use} kWh this month, usually ${usual}: a large change.`,
     zero: () => 'Nothing was used this month.',
   },
   findingAdvice: {
-    backward: 'A backward dial is not billed even when explained, until it is clear why.',
+    backward:
+      'Press 4 if it went past its full scale: then it is billed. Anything else waits for a look on the spot.',
     jump: 'Ask the customer and write the reason down; if it is right, press 1.',
     zero: 'Empty house or out of use? If the meter has stopped, press 3.',
   },
   confirm: 'It is right, give the reason',
+  backwardStays: 'It is right, runs backward',
+  rollOver: (kwh) => `Rolled over, ${kwh} kWh`,
   retype: 'Type again',
   fault: 'Meter faulty',
   reasonLabel: 'Reason',
+  rollOverReasonLabel: 'How it is known that it rolled over',
+  partsDiffer: (parts, total, difference) =>
+    `The parts of the day add up to ${parts} kWh, the total is ${total} kWh: ${difference} kWh apart. Look again; if it is right, leave it.`,
   usualReasons: {
-    backward: [
-      'Dial rolled over',
-      'Last month read too high',
-      'Meter was exchanged',
-      'Runs backward, reported',
-    ],
+    backward: ['Runs backward, reported', 'Last month read too high', 'Meter was exchanged'],
+    rolled_over: ['Went past full scale, seen on the spot', 'Customer was present', 'Photo taken'],
     jump: [
       'Heating',
       'Irrigation',

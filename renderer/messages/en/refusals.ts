@@ -1,7 +1,23 @@
+import { stationTimeAt } from '../../../db/domain/kernel/calendar.ts';
 import { fen, formatYuanGrouped } from '../../../db/domain/kernel/money.ts';
 import type { Messages } from '../index.ts';
+import { packProblems } from './pack-problems.ts';
 
+const timeOf = (value: unknown): string => stationTimeAt(Number(value ?? 0));
 const yuan = (value: unknown): string => formatYuanGrouped(fen(Number(value ?? 0)));
+
+/** What of the supply terms nothing could bill. */
+const termsProblems: Readonly<Record<string, string>> = {
+  tariffCode: "The tariff is for another class of customers. Choose one of the account's class.",
+  fixedPart: 'A fixed part cannot go by time of day, by yearly tiers or in two parts. Choose another tariff.',
+  sharePart: 'A share cannot go by time of day, by yearly tiers or in two parts. Choose another tariff.',
+  capacity: 'A two-part tariff needs a capacity. Enter the transformers, or choose another tariff.',
+  demand: 'This tariff has no price for that demand. Choose another way of charging it.',
+  suspensions: 'Two suspensions of a transformer overlap. Check their days.',
+  severalPersonsFrom: 'A large household is granted from a month that is not billed yet. Change the month.',
+  childAccountNos: 'An account behind is named twice, or this one hangs behind it. Check the numbers.',
+  'loss.transformer': 'No such transformer is in the loss table. Check its type and kVA.',
+};
 
 /** Why the county says no, by the reason it signs. */
 const countyReasons: Readonly<Record<string, string>> = {
@@ -26,6 +42,9 @@ export const refusals: Messages['refusals'] = {
   right_missing: () => 'Your role does not include this. Ask someone who holds it.',
   same_person_forbidden: () => 'The rules want another person for this step. Ask a colleague.',
   screen_locked: () => 'The screen is locked. Enter your password to go on.',
+  clock_doubtful: ({ lastAt, now }) =>
+    `The PC's clock says ${timeOf(now)}, which does not fit the last entry (${timeOf(lastAt)}). Set the clock right; if it is right, the station head confirms it.`,
+  clock_not_doubtful: () => 'The clock is not in doubt; there is nothing to confirm.',
   name_or_password_wrong: () => 'Name or password is wrong. Please try again.',
   sign_in_delayed: ({ seconds }) => `Too many wrong passwords. Wait ${seconds} seconds.`,
   password_too_weak: () =>
@@ -43,9 +62,14 @@ export const refusals: Messages['refusals'] = {
   disk_full: () => 'The disk is full; nothing was booked. Make room and do it again.',
   key_locked: () =>
     'The key cannot be opened: use the PC and user it was made with, or give the recovery code.',
-  file_unreadable: ({ line }) =>
-    `The file cannot be read${line ? ` (line ${line})` : ''}. Is it a CSV or XLSX table?`,
-  file_too_large: () => 'The file is too large. Split it and import the parts.',
+  file_unreadable: ({ line, wanted }) =>
+    wanted === 'policy_pack'
+      ? 'The file cannot be read. Is it still there, and the policy pack that the county sent (JSON, UTF-8)?'
+      : `The file cannot be read${line ? ` (line ${line})` : ''}. Is it a CSV or XLSX table?`,
+  file_too_large: ({ wanted }) =>
+    wanted === 'policy_pack'
+      ? 'The file is too large for a policy pack. Check which file you chose.'
+      : 'The file is too large. Split it and import the parts.',
   file_has_no_rows: () => 'The file has no rows.',
   file_not_writable: () =>
     'The file cannot be written there. Close it if it is open, or choose another place.',
@@ -57,29 +81,85 @@ export const refusals: Messages['refusals'] = {
     `Bills of ${month ?? 'this month'} are issued; the reading cannot change. Use an adjustment.`,
   month_in_future: ({ month }) =>
     `${month ?? 'This month'} has not begun yet. Check the month and the PC's date.`,
-  day_in_future: ({ day }) => `The reading day ${day ?? ''} has not come yet. Check the day.`,
+  day_in_future: ({ day }) => `${day ?? 'This day'} has not come yet. Check the day.`,
   read_before_last: ({ lastReadOn }) =>
     `The reading day is before the last reading (${lastReadOn ?? ''}). Check the day.`,
-  reading_not_whole: () => 'A reading is a whole number. Enter it again.',
+  reading_not_whole: ({ decimals }) =>
+    decimals
+      ? `This reading has at most ${decimals} decimals. Enter it again.`
+      : 'A reading is a whole number. Enter it again.',
   reading_does_not_fit: ({ digits }) =>
     `The reading has more than the meter's ${digits} digits. Check meter and reading.`,
   reading_backward: ({ previous, current }) =>
     `The dial ran backward (${previous} → ${current}): say whether it rolled over.`,
   reading_reason_missing: () => 'This reading needs a word of explanation.',
   reading_unknown: () => 'This meter has no reading this month yet. Enter it first.',
+  work_order_unknown: () => 'There is no such work order. Refresh and try again.',
+  work_order_closed: ({ workOrderId }) =>
+    `Work order ${workOrderId ?? ''} is closed already. Refresh and look again.`,
+  work_order_open_already: ({ workOrderId }) =>
+    `Work order ${workOrderId ?? ''} asks for the same already and is still open. See to that one.`,
+  work_order_subject_missing: ({ wanted }) =>
+    wanted === 'meter_no'
+      ? 'Write down the number of the meter that has no card.'
+      : wanted === 'register'
+        ? 'Make a re-read from the row of the meter on the readings page.'
+        : 'Say which account it is about.',
+  work_order_needs_reading: () =>
+    'A re-read ends with a reading: type it, or leave the order open until there is one.',
+  work_order_without_register: () =>
+    'This work order is about no meter of ours: it takes no reading, only a note.',
+  assignee_cannot_finish: ({ name }) =>
+    `${name ?? 'This person'} does no field work. Give it to a meter reader or the metering keeper.`,
+  due_before_today: ({ day }) => `The due day ${day ?? ''} is past. Choose today or later.`,
   no_policy_pack: () => 'No price policy is in force. The billing supervisor must load one.',
-  policy_pack_invalid: ({ place }) => `The policy pack is wrong at ${place}; it was not loaded.`,
+  policy_pack_invalid: ({ place, problem }) =>
+    `The policy pack was not loaded${place ? `; at ${place}` : ''}: ${packProblems[String(problem)] ?? 'the content is wrong'}.`,
   nothing_to_compute: ({ month }) => `Nothing to compute for ${month}. Enter readings first.`,
   bill_run_cancelled: () => 'Computing was cancelled; nothing was changed.',
   bill_unknown: () => 'There is no such bill. Refresh and try again.',
   bill_not_computed: () => 'This bill is not computed yet.',
+  error_author_unknown: ({ author }) =>
+    author === 'terms'
+      ? 'Nobody changed the terms or the meter since the last bill. Choose another author.'
+      : 'No reader entered a reading for this month. Choose another author.',
   bill_not_passed: ({ month }) => `No audited bills of ${month ?? 'this month'} wait to be issued.`,
   bills_waiting_for_audit: ({ count }) => `${count} accounts still wait for the auditor.`,
   reason_missing: () => 'Please give a reason.',
   trial_kind_unknown: ({ kind }) => `The calculator does not know questions of the kind "${kind}".`,
   trial_input_malformed: ({ place }) =>
     `The figures are wrong${place ? ` at ${place}` : ''}. Correct them and compute again.`,
+  bill_not_priced: () =>
+    'This is a reversal or a charge of its own, not a bill worked out from energy. Choose a bill of a month.',
+  terms_before_billed: ({ billedUntil }) =>
+    `Terms must begin after the last billed day (${billedUntil ?? ''}). For earlier days use an adjustment.`,
+  terms_unchanged: () => 'These are the present terms; nothing was changed.',
+  meter_unknown: () => 'The account has no such meter. Refresh and try again.',
+  meter_no_taken: ({ meterNo }) => `Meter number ${meterNo ?? ''} is in use already. Check the number.`,
+  meter_stays: ({ meterNo }) =>
+    `Meter ${meterNo ?? ''} stays: keep its digits, and begin every dial where it ended. Only the multiplier may change.`,
+  meter_day_too_old: ({ earliest }) =>
+    `That day is too long ago: for this account enter ${earliest ?? ''} or later. Check the year.`,
+  register_taken: ({ register }) => `This meter has that register already (${register ?? ''}).`,
+  dials_incomplete: () => 'Every register of the old meter needs its last dial. Fill them all in.',
+  adjustment_unknown: () => 'There is no such adjustment. Refresh and try again.',
+  adjustment_decided: () => 'Somebody has decided about this adjustment already.',
+  adjustment_stale: () =>
+    'The bills or prices of this account changed after it was proposed. Decline it and propose anew.',
+  adjustment_changes_nothing: () => 'Nothing would change; there is nothing to adjust.',
+  adjustment_not_newest: ({ month }) =>
+    `Only the end dial of the newest bill can be corrected (${month ?? ''}).`,
+  adjustment_not_possible: ({ place }) => `These figures cannot be worked out. Check: ${place ?? ''}.`,
+  bill_reversed: ({ month }) => `This bill of ${month ?? ''} was reversed. Choose the one that stands.`,
+  bill_corrected: ({ month }) =>
+    `The bill of ${month ?? ''} was corrected after this payment, so it cannot be voided. Use an adjustment.`,
+  bill_behind_another: ({ accountNo, month }) =>
+    `The ${month ?? ''} bill of account ${accountNo ?? ''}, whose meter is in front of this one, took this energy off as it was. The two cannot be proposed together: correct that account first, then this one.`,
+  policy_pack_unknown: () => 'There is no such policy pack. Refresh and try again.',
+  policy_pack_changed: () => 'The file changed after its trial run. Choose it again and try it anew.',
+  trial_run_cancelled: () => 'The trial run was cancelled; nothing was changed.',
   usage_incomplete: ({ place }) =>
+    termsProblems[String(place)] ??
     `This tariff cannot be priced: ${place ?? ''} is missing or contradicts the rest. Correct it and compute again.`,
   tariff_unknown: ({ code }) => `The policy pack has no tariff "${code}".`,
   cash_session_open: () => 'Your till is open already.',

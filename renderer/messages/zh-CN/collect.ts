@@ -1,5 +1,3 @@
-const tierOrdinals = ['', '一', '二', '三', '四', '五'];
-
 /** The counter: find the account, see what is owed and why, take the money. */
 export const collect = {
   // zone 1
@@ -84,6 +82,7 @@ export const collect = {
   paperReceipt: (receiptNo: string, name: string, collected: string) =>
     `票号 ${receiptNo} ${name} ${collected}`,
   paperSlip: (cashSessionId: number) => `第 ${cashSessionId} 班交班单`,
+  receiptsUsedUp: '收据号码已用完，不能收款；请电费专责在“票据”里领用新号段。',
   tillNotOpen: '钱箱没有开着，可以查户，不能收款。',
   answerLost: '刚才这笔不知道入账没有。请不要重输，直接再按 F9：已入账的不会重复收。',
   // history
@@ -94,34 +93,11 @@ export const collect = {
   noPayments: '还没有交费记录。',
   paid: '已清',
   notPaid: '未交',
+  billMarks: { reversed: '已冲销', reversal: '冲销', rebill: '更正', charge: '追补', refund: '退还' },
   receiptNo: '票号',
   cashier: '收费员',
   states: { valid: '有效', void_requested: '待审批作废', void: '已作废' },
   copies: (count: number) => (count <= 1 ? '' : `打过 ${count} 次`),
   // the explanation of a bill
-  explainTitle: (month: string) => `${month} 电费怎么算的`,
-  explainNone: '这户没有可以解释的电费。',
   explainOther: '↑↓ 换月份',
-  readingHeading: '用了多少电',
-  reading: (from: string, to: string) => `表上从 ${from} 走到 ${to}`,
-  readingDays: (from: string, to: string) => `上次抄表 ${from}，这次 ${to}。`,
-  timesMultiplier: (multiplier: string) => `，乘以倍率 ${multiplier}`,
-  readingMakes: '，',
-  makesEnergy: (kwh: string) => `一共用了 ${kwh} 千瓦时（度）`,
-  noReading: (kwh: string) => `这个月没有抄到示数，按 ${kwh} 千瓦时计。`,
-  moreThanLast: (kwh: string, last: string) => `比上月多 ${kwh} 千瓦时（上月 ${last}）。`,
-  lessThanLast: (kwh: string, last: string) => `比上月少 ${kwh} 千瓦时（上月 ${last}）。`,
-  sameAsLast: '和上月一样多。',
-  priceHeading: '怎么计价',
-  tierFirst: (upTo: string, price: string) => `第一档：${upTo} 千瓦时以内，每千瓦时 ${price} 元`,
-  tierMiddle: (ordinal: number, from: string, upTo: string, price: string) =>
-    `第${tierOrdinals[ordinal] ?? ordinal}档：${from} 到 ${upTo} 千瓦时，每千瓦时 ${price} 元`,
-  tierLast: (ordinal: number, from: string, price: string) =>
-    `第${tierOrdinals[ordinal] ?? ordinal}档：超过 ${from} 千瓦时的部分，每千瓦时 ${price} 元`,
-  tierFlat: (price: string) => `每千瓦时 ${price} 元，不分档`,
-  linesHeading: '每一笔',
-  lineTimes: (kwh: string, price: string) => `${kwh} 千瓦时 × ${price} 元`,
-  sum: '合计',
-  policy: (title: string, code: string, version: number) => `依据：${title}（${code} 第 ${version} 版）`,
-  dueOn: (day: string) => `交费期限 ${day}，过期每天加违约金。`,
 };

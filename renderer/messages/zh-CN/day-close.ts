@@ -54,5 +54,6 @@ export const dayClose = {
   closing: '正在日结…',
   closedNow: (day: string) => `${day} 已日结。`,
   chain: '流水账校验',
+  unprinted: (count: number) => `还有 ${count} 张收据已收款、未打印，见“票据”。`,
   noRight: '日结由实收账务或所长办理。',
 };

@@ -7,6 +7,8 @@ export const lists = {
   enumerate: (words: readonly string[]) => words.join('、'),
   export: '导出表格',
   print: '打印清单',
+  pdf: '存为 PDF',
+  savedPdf: (fileName: string) => `已保存到 ${fileName}。`,
   saved: (fileName: string, rows: number) => `已保存 ${rows} 行到 ${fileName}。`,
   reasonHint: (label: string, usual: number) =>
     usual === 0 ? `${label}（写好按回车）` : `${label}（按 1–${usual} 选，或写好按回车）`,

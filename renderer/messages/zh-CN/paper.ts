@@ -1,3 +1,5 @@
+import { names } from './names.ts';
+
 /** What stands on paper: receipts and closing slips. */
 export const paper = {
   receiptTitle: '电费收据',
@@ -13,6 +15,8 @@ export const paper = {
   lastDial: '上期示数',
   dial: '本期示数',
   multiplier: '倍率',
+  registers: names.registers,
+  kinds: { reversal: '冲销', rebill: '更正', charge: '另收' },
   energy: '电量(千瓦时)',
   price: '单价',
   amount: '金额',

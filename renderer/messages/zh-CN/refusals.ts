@@ -1,9 +1,25 @@
 import type { FailureCode } from '../../../db/domain/failure-code.ts';
+import { stationTimeAt } from '../../../db/domain/kernel/calendar.ts';
 import type { Refusal } from '../../../db/domain/kernel/result.ts';
 import { formatYuanGrouped, fen } from '../../../db/domain/kernel/money.ts';
+import { packProblems } from './pack-problems.ts';
 
 type Facts = Refusal['facts'];
+const timeOf = (value: unknown): string => stationTimeAt(Number(value ?? 0));
 const yuan = (value: unknown): string => formatYuanGrouped(fen(Number(value ?? 0)));
+
+/** What of 计费档案 nothing could bill. */
+const termsProblems: Readonly<Record<string, string>> = {
+  tariffCode: '所选电价不是这类用户的，请选本户用电类别的电价。',
+  fixedPart: '定量电量不能用分时、年阶梯或两部制电价，请另选电价。',
+  sharePart: '定比电量不能用分时、年阶梯或两部制电价，请另选电价。',
+  capacity: '两部制电价没有容量可计：请填变压器，或改选电价。',
+  demand: '这个电价没有这种需量价，请改基本电费的计收方式。',
+  suspensions: '同一台变压器的两次暂停日期重叠，请核对暂停和恢复日期。',
+  severalPersonsFrom: '一户多人口只能从还没发行电费的月份起，请改起始月份。',
+  childAccountNos: '后面的分表户重复了，或者本户就在它的后面，请核对户号。',
+  'loss.transformer': '变损表里没有这种变压器，请核对型号和容量。',
+};
 
 /** Why the county says no, by the reason it signs. */
 const countyReasons: Readonly<Record<string, string>> = {
@@ -61,6 +77,9 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   right_missing: () => '您的岗位没有这项权限，请由有权限的人办理。',
   same_person_forbidden: () => '按规定这一步不能由同一个人办理，请换另一位同事。',
   screen_locked: () => '已锁屏，请输入密码继续。',
+  clock_doubtful: ({ lastAt, now }) =>
+    `电脑时间 ${timeOf(now)} 与上次记账（${timeOf(lastAt)}）对不上。请校准电脑时间；确实无误的，请所长确认。`,
+  clock_not_doubtful: () => '电脑时间没有疑问，不用确认。',
   name_or_password_wrong: () => '姓名或密码不对，请重新输入。',
   sign_in_delayed: ({ seconds }) => `密码多次输错，请等 ${seconds} 秒再试。`,
   password_too_weak: () => '密码太容易被猜到：至少 8 位，不要用登录名或常见密码。',
@@ -75,8 +94,12 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   store_damaged: () => '数据文件损坏，不能打开。请用最近的备份恢复。',
   disk_full: () => '磁盘已满，刚才的操作没有入账。请清理磁盘后重做。',
   key_locked: () => '密钥打不开：请在原来的电脑、原来的用户下运行，或输入恢复码。',
-  file_unreadable: ({ line }) => `文件读不懂${line ? `（第 ${line} 行）` : ''}，请确认是 CSV 或 XLSX 表格。`,
-  file_too_large: () => '文件太大，请拆成几份再导入。',
+  file_unreadable: ({ line, wanted }) =>
+    wanted === 'policy_pack'
+      ? '文件读不出来：请确认它还在原处，是县公司发来的政策包（JSON，UTF-8 编码）。'
+      : `文件读不懂${line ? `（第 ${line} 行）` : ''}，请确认是 CSV 或 XLSX 表格。`,
+  file_too_large: ({ wanted }) =>
+    wanted === 'policy_pack' ? '文件太大，不像是政策包，请核对选的文件。' : '文件太大，请拆成几份再导入。',
   file_has_no_rows: () => '文件里没有数据行。',
   file_not_writable: () => '这里写不了文件：如果它正打开着请先关闭，或换一个位置。',
   column_missing: ({ field }) => `没有对应“${field}”的列，请在对照表里选定。`,
@@ -85,26 +108,72 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   id_number_missing: ({ accountNo }) => `户号 ${accountNo ?? ''} 没有登记证件号码。`,
   month_issued: ({ month }) => `${month ?? '该月'} 电费已发行，示数不能再改；请走退补。`,
   month_in_future: ({ month }) => `${month ?? '这个月'} 还没到，不能办理；请核对月份和电脑的日期。`,
-  day_in_future: ({ day }) => `抄表日期 ${day ?? ''} 还没到，请核对日期。`,
+  day_in_future: ({ day }) => `日期 ${day ?? ''} 还没到，请核对。`,
   read_before_last: ({ lastReadOn }) => `抄表日期早于上次抄表（${lastReadOn ?? ''}），请核对日期。`,
-  reading_not_whole: () => '示数应为整数，请重新输入。',
+  reading_not_whole: ({ decimals }) =>
+    decimals ? `示数最多 ${decimals} 位小数，请重新输入。` : '示数应为整数，请重新输入。',
   reading_does_not_fit: ({ digits }) => `示数超过表计 ${digits} 位，请核对表号和示数。`,
   reading_backward: ({ previous, current }) =>
     `示数倒走（${previous} → ${current}）：是翻转还是故障，请先说明。`,
   reading_reason_missing: () => '这个示数需要说明原因。',
   reading_unknown: () => '这块表本月还没有示数，请先录入。',
+  work_order_unknown: () => '没有这张工单，请刷新后再试。',
+  work_order_closed: ({ workOrderId }) => `${workOrderId ?? ''} 号工单已经办结或撤销，请刷新后再看。`,
+  work_order_open_already: ({ workOrderId }) =>
+    `这块表本月已有同样的工单（${workOrderId ?? ''} 号）没有办结，不用再开；请催办那一张。`,
+  work_order_subject_missing: ({ wanted }) =>
+    wanted === 'meter_no'
+      ? '有表无卡的工单要写明现场看到的表号。'
+      : wanted === 'register'
+        ? '锁门复抄要从抄表页的那一户开，才知道抄哪块表。'
+        : '请写明是哪一户（户号）。',
+  work_order_needs_reading: () => '复抄的结果是示数，请填写；还抄不到就先不办结。',
+  work_order_without_register: () => '这张工单没有对应的表，不能带示数，请只写办理情况。',
+  assignee_cannot_finish: ({ name }) => `${name ?? '这个人'} 的岗位不办现场工单，请派给抄表员或计量员。`,
+  due_before_today: ({ day }) => `限期 ${day ?? ''} 已经过了，请改为今天或以后。`,
   no_policy_pack: () => '没有适用的电价政策包，请由电费专责装入。',
-  policy_pack_invalid: ({ place }) => `政策包内容有误（${place}），没有装入。`,
+  policy_pack_invalid: ({ place, problem }) =>
+    `政策包没有装入：${place ? `${place} 这一处` : '文件'}${packProblems[String(problem)] ?? '内容不对'}。`,
   nothing_to_compute: ({ month }) => `${month} 没有可以计算的户，请先录入示数。`,
   bill_run_cancelled: () => '计算已取消，什么也没有改动。',
   bill_unknown: () => '没有这张电费单，请刷新后再试。',
   bill_not_computed: () => '这笔电费还没有计算。',
+  error_author_unknown: ({ author }) =>
+    author === 'terms'
+      ? '上次电费以后没有人改过这一户的档案或表计，请另选差错责任人。'
+      : '这个月的示数不是抄表员录入的，请另选差错责任人。',
   bill_not_passed: ({ month }) => `${month ?? '该月'} 没有审核通过、待发行的电费。`,
   bills_waiting_for_audit: ({ count }) => `还有 ${count} 户未审核。`,
   reason_missing: () => '请写明原因。',
   trial_kind_unknown: ({ kind }) => `试算不认识“${kind}”这种题目。`,
   trial_input_malformed: ({ place }) => `试算的数据有误${place ? `（${place}）` : ''}，请改正后再算。`,
-  usage_incomplete: ({ place }) => `按这个电价算不出来：${place ?? ''} 缺少或有矛盾，请补正后再算。`,
+  bill_not_priced: () => '这张单是冲销或单独追补，不是按电量算出来的，不能换政策试算；请选当月的电费单。',
+  terms_before_billed: ({ billedUntil }) =>
+    `生效日期必须晚于已发行电费的截止日（${billedUntil ?? ''}）；更早的请走退补。`,
+  terms_unchanged: () => '和现行档案一样，没有改动。',
+  meter_unknown: () => '该户没有这只表，请刷新后再试。',
+  meter_no_taken: ({ meterNo }) => `表号 ${meterNo ?? ''} 已在用，请核对表号。`,
+  meter_stays: ({ meterNo }) =>
+    `表 ${meterNo ?? ''} 还是原表：位数和各计度器的起码要和止码一样，只能改倍率。请改正后再试。`,
+  meter_day_too_old: ({ earliest }) =>
+    `装表日期太早：该户只能填 ${earliest ?? ''} 及以后的日期，请核对年份。`,
+  register_taken: ({ register }) => `这只表已有该计度器（${register ?? ''}）。`,
+  dials_incomplete: () => '旧表每个计度器都要有止码，请补全。',
+  adjustment_unknown: () => '没有这张退补单，请刷新后再试。',
+  adjustment_decided: () => '这张退补单已经有人处理过了。',
+  adjustment_stale: () => '提出以后这户的电费或电价有了变化，请不同意并重新提出。',
+  adjustment_changes_nothing: () => '更正前后一样，没有可退补的。',
+  adjustment_not_newest: ({ month }) => `只能更正最近一张电费单的止码（${month ?? ''}）。`,
+  adjustment_not_possible: ({ place }) => `按这些数算不出来，请核对：${place ?? ''}。`,
+  bill_reversed: ({ month }) => `${month ?? ''} 的这张电费单已经冲销，请选现行的那张。`,
+  bill_corrected: ({ month }) => `${month ?? ''} 的电费单收款后已经退补更正，这笔收款不能再作废；请走退补。`,
+  bill_behind_another: ({ accountNo, month }) =>
+    `总表户 ${accountNo ?? ''} 的 ${month ?? ''} 电费已按原电量扣减本户，两户不能一起提出。请先更正总表户，批准后再更正本户。`,
+  policy_pack_unknown: () => '没有这个政策包，请刷新后再试。',
+  policy_pack_changed: () => '文件在试算以后变了，请重新选择并试算。',
+  trial_run_cancelled: () => '试算已取消，什么也没有改动。',
+  usage_incomplete: ({ place }) =>
+    termsProblems[String(place)] ?? `按这个电价算不出来：${place ?? ''} 缺少或有矛盾，请补正后再算。`,
   tariff_unknown: ({ code }) => `政策包里没有电价“${code}”。`,
   cash_session_open: () => '您已经开班，不能重复开班。',
   float_too_large: ({ largestFen }) => `备用金最多 ${yuan(largestFen)} 元，请核对金额。`,

@@ -1,18 +1,17 @@
-import {
-  formatKwh,
-  formatMultiplier,
-  milliMultiplier,
-  type WattHours,
-  wattHours,
-} from '../../../db/domain/kernel/energy.ts';
+import { formatKwh, type WattHours, wattHours } from '../../../db/domain/kernel/energy.ts';
+import { formatYuanGrouped } from '../../../db/domain/kernel/money.ts';
 import { formatPrice } from '../../../db/domain/kernel/price.ts';
-import type { DraftRow } from '../../../electron/contract/bills.ts';
+import type { BillLineRow, DraftRow } from '../../../electron/contract/bills.ts';
+import { milliText, priceText } from '../../components/bill-line-text.ts';
+import { multiplierText } from '../../components/dials-text.ts';
 import { FactRow } from '../../components/field-row.tsx';
 import { Money } from '../../components/money.tsx';
 import { Sheet } from '../../components/place-frame.tsx';
+import { returnText } from '../../components/return-text.ts';
 import { useMessages } from '../../components/use-messages.ts';
 import { classWord } from '../../messages/class-word.ts';
 import type { Messages } from '../../messages/index.ts';
+import { DialTable } from './dial-table.tsx';
 import { likelySlip, remarksOf } from './draft-remarks.ts';
 
 /** One account's page: who, what there is to look at on top, and the working below. */
@@ -26,6 +25,8 @@ export function AccountWorking({ draft, isOwn }: { readonly draft: DraftRow; rea
           <h2 data-testid="audit-name">{draft.name}</h2>
           <span className="quiet">
             {draft.accountNo} · {classWord(messages, draft.customerClassName)} · {draft.address}
+            <br />
+            {draft.tariffLabel}
           </span>
         </div>
         <Money amount={draft.amountFen} size="huge" testId="audit-amount" />
@@ -36,8 +37,8 @@ export function AccountWorking({ draft, isOwn }: { readonly draft: DraftRow; rea
         </p>
       ) : null}
       <Remarks draft={draft} messages={messages} />
-      <div className="audit-working">
-        <Dial draft={draft} messages={messages} />
+      <div className={draft.dials.length > 1 ? 'audit-working audit-working-tall' : 'audit-working'}>
+        <Use draft={draft} messages={messages} />
         <Lines draft={draft} messages={messages} />
       </div>
     </Sheet>
@@ -48,6 +49,7 @@ function Remarks({ draft, messages }: { readonly draft: DraftRow; readonly messa
   const words = messages.audit;
   const remarks = remarksOf(draft);
   const slip = likelySlip(draft);
+  const returned = returnText(messages, draft);
   return (
     <section className="audit-remarks" data-testid="audit-remarks" aria-label={words.reasonsTitle}>
       {remarks.length === 0 ? (
@@ -70,37 +72,33 @@ function Remarks({ draft, messages }: { readonly draft: DraftRow; readonly messa
           <strong>{words.firstBill}</strong>
         </p>
       ) : null}
-      {draft.returnReason === null ? null : <p>{words.returnedBefore(draft.returnReason)}</p>}
+      {draft.isFirstAfterChange ? (
+        <p>
+          <strong>{words.changedBill}</strong>
+        </p>
+      ) : null}
+      {returned === null ? null : <p data-testid="audit-returned">{words.returnedBefore(returned)}</p>}
     </section>
   );
 }
 
 function findingWord(words: Messages['audit'], draft: DraftRow): string {
-  if (draft.finding === 'jump') return words.finding.jump(kwh(draft.energyWh), kwh(draft.usualUseWh));
+  if (draft.finding === 'jump') {
+    const usual = draft.usualUseWh === null ? null : kwh(draft.usualUseWh);
+    return words.finding.jump(kwh(draft.energyWh), usual);
+  }
+  if (draft.finding === 'rolled_over') return words.finding.rolledOver;
   return draft.finding === 'backward' ? words.finding.backward : words.finding.zero;
 }
 
-function Dial({ draft, messages }: { readonly draft: DraftRow; readonly messages: Messages }) {
+/** What the meters showed and what that makes, beside what is usual. */
+function Use({ draft, messages }: { readonly draft: DraftRow; readonly messages: Messages }) {
   const words = messages.audit;
-  const { lastDialWh, dialWh } = draft;
+  const [only, another] = draft.dials;
   return (
     <section>
-      <FactRow name={words.last}>
-        <Kwh energy={lastDialWh} />
-      </FactRow>
-      <FactRow name={words.dial}>
-        <Kwh energy={dialWh} />
-      </FactRow>
-      {lastDialWh === null || dialWh === null ? null : (
-        <FactRow name={words.difference}>
-          <Kwh energy={wattHours(dialWh - lastDialWh)} />
-        </FactRow>
-      )}
-      <FactRow name={words.multiplier}>
-        <span className={draft.multiplierMilli === 1_000 ? 'figures' : 'figures audit-strong'}>
-          × {formatMultiplier(milliMultiplier(draft.multiplierMilli))}
-        </span>
-      </FactRow>
+      {only !== undefined && another === undefined ? <OnlyDial draft={draft} messages={messages} /> : null}
+      {another === undefined ? null : <DialTable dials={draft.dials} />}
       <FactRow name={words.use}>
         <span className="figures audit-strong" data-testid="audit-use">
           {kwh(draft.energyWh)} {messages.app.kwh}
@@ -111,6 +109,37 @@ function Dial({ draft, messages }: { readonly draft: DraftRow; readonly messages
       </FactRow>
       <FactRow name={words.computedBy}>{draft.computedByName}</FactRow>
     </section>
+  );
+}
+
+function OnlyDial({ draft, messages }: { readonly draft: DraftRow; readonly messages: Messages }) {
+  const words = messages.audit;
+  const [dial] = draft.dials;
+  if (dial === undefined) return null;
+  const { lastDialWh, dialWh } = dial;
+  return (
+    <>
+      <FactRow name={words.last}>
+        <Kwh energy={lastDialWh} />
+      </FactRow>
+      <FactRow name={words.dial}>
+        <Kwh energy={dialWh} />
+      </FactRow>
+      {lastDialWh === null ? null : (
+        <FactRow name={words.difference}>
+          {dial.hasRolledOver ? (
+            messages.names.findings.rolled_over
+          ) : (
+            <Kwh energy={wattHours(dialWh - lastDialWh)} />
+          )}
+        </FactRow>
+      )}
+      <FactRow name={words.multiplier}>
+        <span className={dial.multiplierMilli === 1_000 ? 'figures' : 'figures audit-strong'}>
+          × {multiplierText(draft.dials)}
+        </span>
+      </FactRow>
+    </>
   );
 }
 
@@ -127,13 +156,12 @@ function Lines({ draft, messages }: { readonly draft: DraftRow; readonly message
         </tr>
       </thead>
       <tbody>
-        {draft.lines.map((line) => (
-          <tr key={line.code}>
+        {draft.lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a draft never change, and two may bear the same code.
+          <tr key={index}>
             <td>{messages.lists.chargeName(line.code, line.label)}</td>
-            <td className="figures">{line.energyWh === null ? '' : kwh(line.energyWh)}</td>
-            <td className="figures">
-              {line.priceNanoyuan === null ? '' : `× ${formatPrice(line.priceNanoyuan)}`}
-            </td>
+            <td className="figures">{quantityText(line)}</td>
+            <td className="figures">{timesText(line)}</td>
             <td className="figures">
               <Money amount={line.amountFen} />
             </td>
@@ -160,4 +188,20 @@ function Kwh({ energy }: { readonly energy: WattHours | null }) {
 
 function kwh(energy: WattHours | null): string {
   return energy === null ? '' : formatKwh(energy);
+}
+
+/** What a line counts: kWh as a bare number, anything else with its unit. */
+function quantityText({ energyWh, counted }: BillLineRow): string {
+  if (counted === null) return kwh(energyWh).replace(/^-/, '−');
+  if (counted.unit === 'yuan') return '';
+  return counted.unit === '%'
+    ? `${milliText(counted.quantityMilli)}%`
+    : `${milliText(counted.quantityMilli)} ${counted.unit}`;
+}
+
+/** What it is multiplied with: a price, or what a percentage is taken of. */
+function timesText({ priceNanoyuan, counted }: BillLineRow): string {
+  if (counted?.unit === '%') return counted.baseFen === null ? '' : `× ${formatYuanGrouped(counted.baseFen)}`;
+  if (priceNanoyuan === null) return '';
+  return `× ${counted === null ? formatPrice(priceNanoyuan) : priceText(priceNanoyuan)}`;
 }

@@ -5,7 +5,6 @@ import { call } from '../../api/counter-api.ts';
 import { EmptyPlace } from '../../components/empty-place.tsx';
 import { KeyButton } from '../../components/key-button.tsx';
 import { useListPaper } from '../../components/list-paper.tsx';
-import { ReasonPick } from '../../components/reason-pick.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
@@ -17,6 +16,7 @@ import { draftAfter, inAuditOrder, isComparableFirstBill, remarksOf } from './dr
 import { LeftList } from './left-list.tsx';
 import { PassPlainQuestion } from './pass-plain-question.tsx';
 import { passTogether } from './pass-together.ts';
+import { ReturnQuestion, type ReturnWords } from './return-question.tsx';
 
 interface News {
   readonly tone: 'done' | 'wrong';
@@ -67,14 +67,18 @@ export function AuditMonth(props: {
       await settled(new Set([draft.draftId]), draftAfter(left, draft.draftId), words.passedOne(draft.name));
     else setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
   }, [draft, left, messages, words, settled]);
-  const giveBack = async (reason: string): Promise<void> => {
+  const giveBack = async ({ kind, author, authorName, reason }: ReturnWords): Promise<void> => {
     if (draft === null) return;
     setBusy(true);
-    const answer = await call('bills/return', { draftId: draft.draftId, reason });
+    const answer = await call('bills/return', { draftId: draft.draftId, kind, author, reason });
     setBusy(false);
     setAsking(null);
     if (answer.ok)
-      await settled(new Set([draft.draftId]), draftAfter(left, draft.draftId), words.returnedOne(draft.name));
+      await settled(
+        new Set([draft.draftId]),
+        draftAfter(left, draft.draftId),
+        words.returnedOne(draft.name, authorName),
+      );
     else setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
   };
   const passPlain = async (drafts: readonly DraftRow[]): Promise<void> => {
@@ -112,23 +116,23 @@ export function AuditMonth(props: {
     () => ({
       key: 'F4',
       label: words.passPlain,
-      isOff: plainCount === 0 || isBusy,
+      isOff: plainCount === 0 || isBusy || asking !== null,
       run: () => setAsking('plain'),
     }),
-    [words, plainCount, isBusy],
+    [words, plainCount, isBusy, asking],
   );
   const paper = useListPaper(() => auditTable(messages, words.exportName(month), left), left.length === 0);
   useKeys(
     useMemo(
       () => [
         plainAct,
-        { key: 'F5', label: words.back, run: () => step(-1) },
-        { key: 'F6', label: words.skip, run: () => step(1) },
+        { key: 'F5', label: words.back, isOff: asking !== null, run: () => step(-1) },
+        { key: 'F6', label: words.skip, isOff: asking !== null, run: () => step(1) },
         returnAct,
         passAct,
         ...paper.acts,
       ],
-      [words, plainAct, returnAct, passAct, step, paper.acts],
+      [words, asking, plainAct, returnAct, passAct, step, paper.acts],
     ),
   );
   // The cursor goes back to the list after each account and question.
@@ -167,13 +171,11 @@ export function AuditMonth(props: {
           <div className="audit-page">
             <AccountWorking draft={draft} isOwn={isOwn} />
             {asking === 'reason' ? (
-              <ReasonPick
+              <ReturnQuestion
                 key={draft.draftId}
-                label={words.returnLabel}
-                usual={words.returnReasons}
+                draftId={draft.draftId}
                 isOff={isBusy}
-                testId="return-reason"
-                onGive={(reason) => void giveBack(reason)}
+                onGive={(given) => void giveBack(given)}
                 onLeave={() => setAsking(null)}
               />
             ) : (

@@ -1,6 +1,6 @@
-import { formatMultiplier, milliMultiplier } from '../../../db/domain/kernel/energy.ts';
 import type { DraftRow } from '../../../electron/contract/bills.ts';
 import type { ExportTable } from '../../../electron/contract/exports.ts';
+import { dialsText, mainDialOf, multiplierText } from '../../components/dials-text.ts';
 import { classWord } from '../../messages/class-word.ts';
 import type { Messages } from '../../messages/index.ts';
 
@@ -15,9 +15,11 @@ export function auditTable(messages: Messages, title: string, drafts: readonly D
       { title: billing.name, kind: 'text' },
       { title: words.address, kind: 'text' },
       { title: words.customerClass, kind: 'text' },
+      { title: billing.tariff, kind: 'text' },
       { title: words.last, kind: 'energy_wh' },
       { title: words.dial, kind: 'energy_wh' },
       { title: words.multiplier, kind: 'text' },
+      { title: billing.dials, kind: 'text' },
       { title: words.use, kind: 'energy_wh' },
       { title: words.usual, kind: 'energy_wh' },
       { title: words.amount, kind: 'money_fen' },
@@ -30,15 +32,19 @@ export function auditTable(messages: Messages, title: string, drafts: readonly D
       draft.name,
       draft.address,
       classWord(messages, draft.customerClassName),
-      draft.lastDialWh,
-      draft.dialWh,
-      formatMultiplier(milliMultiplier(draft.multiplierMilli)),
+      draft.tariffLabel,
+      mainDialOf(draft.dials)?.lastDialWh ?? null,
+      mainDialOf(draft.dials)?.dialWh ?? null,
+      multiplierText(draft.dials),
+      dialsText(messages, draft.dials),
       draft.energyWh,
       draft.usualUseWh,
       draft.amountFen,
       [
         ...(draft.finding === null ? [] : [messages.names.findings[draft.finding]]),
         ...(draft.isFirstBill ? [words.first] : []),
+        ...(draft.isFirstAfterChange ? [words.changed] : []),
+        ...(draft.returnReason === null ? [] : [words.cameBack]),
       ].join(' '),
       draft.reason,
       draft.computedByName,

@@ -44,6 +44,8 @@ export function LeftList(props: {
                 {[
                   ...(draft.finding === null ? [] : [messages.names.findings[draft.finding]]),
                   ...(draft.isFirstBill ? [messages.audit.first] : []),
+                  ...(draft.isFirstAfterChange ? [messages.audit.changed] : []),
+                  ...(draft.returnReason === null ? [] : [messages.audit.cameBack]),
                 ].join(' ')}
               </span>
             </span>

@@ -17,8 +17,9 @@ import { useRight } from '../../stores/session-store.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { useWorkMonth } from '../../stores/work-month-store.ts';
 import { IssueQuestion } from './issue-question.tsx';
-import { DraftLists } from './draft-lists.tsx';
+import { type BillingList, DraftLists, firstListOf } from './draft-lists.tsx';
 import { draftsTable } from './drafts-table.ts';
+import { incompleteTable } from './incomplete-list.tsx';
 import { MonthList } from './month-list.tsx';
 import { MonthState } from './month-state.tsx';
 import './billing.css';
@@ -27,6 +28,8 @@ type News =
   | { readonly kind: 'trouble'; readonly words: string }
   | { readonly kind: 'computed'; readonly outcome: ComputeOutcome }
   | { readonly kind: 'issued'; readonly count: number; readonly sumFen: Fen };
+
+const noneIncomplete: ComputeOutcome['incomplete'] = [];
 
 /** 核算: where each month's bills stand, computing and issuing them. */
 export function BillingScreen() {
@@ -40,8 +43,9 @@ export function BillingScreen() {
   const [news, setNews] = useState<{ readonly month: Month; readonly news: News } | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [changes, setChanges] = useState(0);
-  const list = months.value;
-  const chosen = list?.find((candidate) => candidate.month === month) ?? list?.[0] ?? null;
+  const [wantedList, setWantedList] = useState<BillingList | null>(null);
+  const known = months.value;
+  const chosen = known?.find((candidate) => candidate.month === month) ?? known?.[0] ?? null;
   const chosenMonth = chosen?.month ?? null;
 
   const { reload } = months;
@@ -54,6 +58,7 @@ export function BillingScreen() {
   const compute = useCallback(async () => {
     if (chosenMonth === null) return;
     setNews(null);
+    setWantedList(null);
     const answer = await run((jobId) => call('bills/compute', { month: chosenMonth, jobId }));
     setNews({
       month: chosenMonth,
@@ -77,9 +82,20 @@ export function BillingScreen() {
     await changed();
   }, [chosenMonth, run, messages, changed]);
 
+  const shownNews = news !== null && news.month === chosenMonth ? news.news : null;
+  const incomplete = shownNews?.kind === 'computed' ? shownNews.outcome.incomplete : noneIncomplete;
+  const isListThere = wantedList !== 'incomplete' || incomplete.length > 0;
+  const list =
+    chosen === null
+      ? null
+      : wantedList !== null && isListThere
+        ? wantedList
+        : firstListOf(chosen, incomplete);
   const paper = useListPaper(
     async () => {
       if (chosenMonth === null) return null;
+      if (list === 'incomplete')
+        return incompleteTable(messages, words.incompleteName(chosenMonth), incomplete);
       const states = ['returned', 'waiting', 'passed'] as const;
       const answers = await Promise.all(
         states.map((state) => call('bills/list-drafts', { month: chosenMonth, state })),
@@ -87,7 +103,7 @@ export function BillingScreen() {
       const drafts = answers.flatMap((answer) => (answer.ok ? answer.value : []));
       return draftsTable(messages, words.exportName(chosenMonth), drafts);
     },
-    chosen === null || chosen.waiting + chosen.passed + chosen.returned === 0,
+    chosen === null || chosen.waiting + chosen.passed + chosen.returned + incomplete.length === 0,
   );
   useKeys(
     useMemo(
@@ -117,8 +133,7 @@ export function BillingScreen() {
       [words, canCompute, canIssue, isRunning, chosenMonth, chosen?.passed, compute, paper.acts],
     ),
   );
-  const shownNews = news !== null && news.month === chosenMonth ? news.news : null;
-  const monthsRef = useFocusWhenThere(list !== null && list.length > 0);
+  const monthsRef = useFocusWhenThere(known !== null && known.length > 0);
 
   return (
     <PlaceFrame
@@ -146,11 +161,18 @@ export function BillingScreen() {
         </>
       }
     >
-      {list === null ? null : chosen === null ? (
+      {known === null ? null : chosen === null ? (
         <EmptyPlace purpose={words.purpose} firstStep={words.firstStep} />
       ) : (
         <div className="billing" ref={monthsRef}>
-          <MonthList months={list} chosen={chosen.month} onChoose={choose} />
+          <MonthList
+            months={known}
+            chosen={chosen.month}
+            onChoose={(wanted) => {
+              setWantedList(null);
+              choose(wanted);
+            }}
+          />
           <div className="billing-month">
             <MonthState
               month={chosen}
@@ -161,7 +183,13 @@ export function BillingScreen() {
               onCompute={() => void compute()}
               onIssue={() => setAsking(true)}
             />
-            <DraftLists key={`${chosen.month} ${changes}`} month={chosen} />
+            <DraftLists
+              key={`${chosen.month} ${changes}`}
+              month={chosen}
+              incomplete={incomplete}
+              list={list ?? 'waiting'}
+              onList={setWantedList}
+            />
           </div>
         </div>
       )}

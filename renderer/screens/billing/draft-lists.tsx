@@ -4,34 +4,69 @@ import { formatKwh } from '../../../db/domain/kernel/energy.ts';
 import type { BillingMonth, DraftRow } from '../../../electron/contract/bills.ts';
 import { LongTable, type LongColumn } from '../../components/long-table.tsx';
 import { Money } from '../../components/money.tsx';
+import { returnText } from '../../components/return-text.ts';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { useMessages } from '../../components/use-messages.ts';
 import type { Messages } from '../../messages/index.ts';
+import { IncompleteList } from './incomplete-list.tsx';
+import type { IncompleteRow } from './missing-fact.ts';
 
 const states = ['returned', 'waiting', 'passed'] as const;
 type DraftState = (typeof states)[number];
 
-/** The month's computed bills by state; what was returned comes first, because it waits for this place. */
-export function DraftLists({ month }: { readonly month: BillingMonth }) {
-  const messages = useMessages();
-  const words = messages.billing;
-  const [wanted, setWanted] = useState<DraftState | null>(null);
-  const state = wanted ?? states.find((candidate) => month[candidate] > 0) ?? 'waiting';
-  const drafts = useAnswer('bills/list-drafts', { month: month.month, state });
-  const [chosen, setChosen] = useState<number | null>(null);
-  if (month.returned + month.waiting + month.passed === 0) return null;
+/** A list under the month: computed bills by state, or the accounts that a computation could not bill for want of a fact. */
+export type BillingList = DraftState | 'incomplete';
+
+/** The list that shows itself: what waits for this place first. */
+export function firstListOf(month: BillingMonth, incomplete: readonly IncompleteRow[]): BillingList {
+  if (month.returned > 0) return 'returned';
+  if (incomplete.length > 0) return 'incomplete';
+  return states.find((candidate) => month[candidate] > 0) ?? 'waiting';
+}
+
+/** The month's lists; the caller knows which is shown, because it takes that one out. */
+export function DraftLists(props: {
+  readonly month: BillingMonth;
+  readonly incomplete: readonly IncompleteRow[];
+  readonly list: BillingList;
+  readonly onList: (list: BillingList) => void;
+}) {
+  const { month, incomplete, list } = props;
+  const words = useMessages().billing;
+  if (month.returned + month.waiting + month.passed + incomplete.length === 0) return null;
   return (
     <>
-      <Segmented
-        value={state}
+      <Segmented<BillingList>
+        value={list}
         data-testid="draft-states"
-        onChange={setWanted}
-        options={states.map((candidate) => ({
-          value: candidate,
-          label: `${words.draftStates[candidate]} ${month[candidate]}`,
-        }))}
+        onChange={props.onList}
+        options={[
+          ...states.map((candidate) => ({
+            value: candidate,
+            label: `${words.draftStates[candidate]} ${month[candidate]}`,
+          })),
+          ...(incomplete.length === 0
+            ? []
+            : [{ value: 'incomplete' as const, label: `${words.incomplete} ${incomplete.length}` }]),
+        ]}
       />
+      {list === 'incomplete' ? (
+        <IncompleteList rows={incomplete} />
+      ) : (
+        <DraftsOf key={list} month={month} state={list} />
+      )}
+    </>
+  );
+}
+
+function DraftsOf({ month, state }: { readonly month: BillingMonth; readonly state: DraftState }) {
+  const messages = useMessages();
+  const words = messages.billing;
+  const drafts = useAnswer('bills/list-drafts', { month: month.month, state });
+  const [chosen, setChosen] = useState<number | null>(null);
+  return (
+    <>
       {drafts.trouble === null ? null : <TroubleLine>{drafts.trouble}</TroubleLine>}
       {drafts.value === null ? null : drafts.value.length === 0 ? (
         <p className="quiet">{words.noDrafts[state]}</p>
@@ -73,19 +108,20 @@ function columnsOf(messages: Messages, state: DraftState): readonly LongColumn<D
       ? {
           id: 'why',
           title: words.returnReason,
-          width: 'minmax(6em, 1fr)',
-          cell: (row) => row.returnReason ?? '',
+          width: 'minmax(10em, 2fr)',
+          cell: (row) => returnText(messages, row) ?? '',
         }
       : {
           id: 'finding',
           title: words.finding,
           width: 'minmax(6em, 1fr)',
-          cell: (row) =>
-            row.finding === null
-              ? ''
-              : row.reason === null
-                ? messages.names.findings[row.finding]
-                : messages.lists.about(messages.names.findings[row.finding], row.reason),
+          cell: (row) => remarkOf(messages, row),
         },
   ];
+}
+
+function remarkOf(messages: Messages, row: DraftRow): string {
+  if (row.finding === null) return row.isFirstAfterChange ? messages.billing.changed : '';
+  const finding = messages.names.findings[row.finding];
+  return row.reason === null ? finding : messages.lists.about(finding, row.reason);
 }

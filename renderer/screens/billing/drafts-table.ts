@@ -1,6 +1,7 @@
-import { formatMultiplier, milliMultiplier } from '../../../db/domain/kernel/energy.ts';
 import type { DraftRow } from '../../../electron/contract/bills.ts';
 import type { ExportTable } from '../../../electron/contract/exports.ts';
+import { dialsText, mainDialOf, multiplierText } from '../../components/dials-text.ts';
+import { returnText } from '../../components/return-text.ts';
 import type { Messages } from '../../messages/index.ts';
 import { classWord } from '../../messages/class-word.ts';
 
@@ -14,9 +15,11 @@ export function draftsTable(messages: Messages, title: string, drafts: readonly 
       { title: words.name, kind: 'text' },
       { title: words.address, kind: 'text' },
       { title: words.customerClass, kind: 'text' },
+      { title: words.tariff, kind: 'text' },
       { title: words.lastDial, kind: 'energy_wh' },
       { title: words.dial, kind: 'energy_wh' },
       { title: words.multiplier, kind: 'text' },
+      { title: words.dials, kind: 'text' },
       { title: words.energy, kind: 'energy_wh' },
       { title: words.amount, kind: 'money_fen' },
       { title: words.finding, kind: 'text' },
@@ -30,15 +33,17 @@ export function draftsTable(messages: Messages, title: string, drafts: readonly 
       draft.name,
       draft.address,
       classWord(messages, draft.customerClassName),
-      draft.lastDialWh,
-      draft.dialWh,
-      formatMultiplier(milliMultiplier(draft.multiplierMilli)),
+      draft.tariffLabel,
+      mainDialOf(draft.dials)?.lastDialWh ?? null,
+      mainDialOf(draft.dials)?.dialWh ?? null,
+      multiplierText(draft.dials),
+      dialsText(messages, draft.dials),
       draft.energyWh,
       draft.amountFen,
       draft.finding === null ? null : messages.names.findings[draft.finding],
       draft.reason,
       words.draftStates[draft.state],
-      draft.returnReason,
+      returnText(messages, draft),
       draft.computedByName,
     ]),
   };

@@ -9,6 +9,7 @@ import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { useMessages } from '../../components/use-messages.ts';
+import { useReturnFocus } from '../../components/use-return-focus.ts';
 
 /** Before bills are owed: how many and how much, counted from the very drafts; F9 once more issues them. */
 export function IssueQuestion(props: {
@@ -31,6 +32,7 @@ export function IssueQuestion(props: {
     [words, messages, isReady],
   );
   useKeys(acts);
+  useReturnFocus();
   return (
     <Modal
       open

@@ -45,5 +45,5 @@ function stateWord(words: Messages['billing'], month: BillingMonth): string {
   if (next.step === 'audit') return `${words.flow.waiting} ${next.count}`;
   if (next.step === 'explain') return `${words.flow.unexplained} ${next.count}`;
   if (next.step === 'compute') return `${words.toCompute} ${next.count}`;
-  return `${words.flow.read} ${month.read}/${month.meters}`;
+  return `${words.flow.read} ${month.read}/${month.accounts}`;
 }

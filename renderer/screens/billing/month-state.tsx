@@ -29,14 +29,14 @@ export function MonthState(props: {
   const flow = [
     {
       id: 'read',
-      count: `${month.read}/${month.meters}`,
-      isDone: month.read === month.meters && month.meters > 0,
+      count: `${month.read}/${month.accounts}`,
+      isDone: month.read === month.accounts && month.accounts > 0,
     },
     { id: 'unexplained', count: month.unexplained, isDone: false },
     { id: 'waiting', count: month.waiting, isDone: false },
     { id: 'returned', count: month.returned, isDone: false },
     { id: 'passed', count: month.passed, isDone: false },
-    { id: 'issued', count: month.issued, isDone: month.issued > 0 && month.issued === month.meters },
+    { id: 'issued', count: month.issued, isDone: month.issued > 0 && month.issued === month.accounts },
   ] as const;
   return (
     <Sheet
@@ -130,24 +130,33 @@ function WayThere({ step }: { readonly step: NextStep }) {
   return null;
 }
 
-const reasons = ['unexplained', 'locked', 'fault', 'not_read', 'no_tariff', 'other_month_open'] as const;
+const reasons = [
+  'unexplained',
+  'locked',
+  'fault',
+  'not_read',
+  'facts_missing',
+  'no_tariff',
+  'behind_not_read',
+  'other_month_open',
+] as const;
 
 function LeftAside({ outcome }: { readonly outcome: ComputeOutcome }) {
   const words = useMessages().billing;
   const left = reasons.filter((reason) => outcome.leftAside[reason] > 0);
   if (left.length === 0) return <p className="quiet">{words.nothingLeftAside}</p>;
   return (
-    <table className="billing-left" data-testid="left-aside">
-      <caption>{words.leftAsideTitle}</caption>
-      <tbody>
+    <section className="billing-left" data-testid="left-aside" aria-label={words.leftAsideTitle}>
+      <h3>{words.leftAsideTitle}</h3>
+      <ul>
         {left.map((reason) => (
-          <tr key={reason} data-testid={`left-aside-${reason}`}>
-            <th scope="row">{words.leftAside[reason]}</th>
-            <td className="figures">{outcome.leftAside[reason]}</td>
-            <td className="quiet">{words.leftAsideWhere[reason]}</td>
-          </tr>
+          <li key={reason} data-testid={`left-aside-${reason}`}>
+            <span>{words.leftAside[reason]}</span>
+            <span className="figures">{outcome.leftAside[reason]}</span>
+            <span className="quiet">{words.leftAsideWhere[reason]}</span>
+          </li>
         ))}
-      </tbody>
-    </table>
+      </ul>
+    </section>
   );
 }

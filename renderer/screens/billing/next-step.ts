@@ -13,7 +13,7 @@ export interface NextStep {
 export function nextStepsOf(month: BillingMonth): readonly NextStep[] {
   const drafts = month.waiting + month.passed + month.returned;
   const uncomputed = Math.max(0, month.read - month.unexplained - drafts - month.issued);
-  const left = Math.max(0, month.meters - month.read);
+  const left = Math.max(0, month.accounts - month.read);
   const steps: NextStep[] = [
     { step: 'returned', count: month.returned },
     { step: 'issue', count: month.passed },

@@ -4,7 +4,9 @@ import { FactRow } from '../../components/field-row.tsx';
 import { Sheet } from '../../components/place-frame.tsx';
 import { useMessages } from '../../components/use-messages.ts';
 import { cellWord, keyWord, kindWord } from './entry-words.ts';
-import { payloadLines } from './payload-lines.ts';
+import { type PayloadCell, payloadLines } from './payload-lines.ts';
+
+const figureKinds: ReadonlySet<PayloadCell['kind']> = new Set(['money_fen', 'energy_wh', 'dial']);
 
 /** One entry with everything in it, in words. */
 export function EntryDetail({ entry }: { readonly entry: DaybookRow }) {
@@ -41,9 +43,7 @@ export function EntryDetail({ entry }: { readonly entry: DaybookRow }) {
                       <td
                         // biome-ignore lint/suspicious/noArrayIndexKey: the contents of an entry never change.
                         key={column}
-                        className={
-                          cell.kind === 'money_fen' || cell.kind === 'energy_wh' ? 'figures' : undefined
-                        }
+                        className={figureKinds.has(cell.kind) ? 'figures' : undefined}
                       >
                         {cellWord(messages, cell)}
                       </td>

@@ -20,14 +20,15 @@ export function cellWord(messages: Messages, { kind, value }: PayloadCell): stri
   if (typeof value === 'boolean') return value ? messages.books.yes : messages.books.no;
   if (typeof value === 'number') {
     if (kind === 'money_fen') return `${formatYuanGrouped(fen(value))} ${messages.app.yuan}`;
+    if (kind === 'dial') return formatKwh(wattHours(value));
     if (kind === 'energy_wh') return `${formatKwh(wattHours(value))} ${messages.app.kwh}`;
     return String(value);
   }
   return kind === 'word' ? (codeWord(messages, value) ?? value) : value;
 }
 
-/** A word that the program knows by code: a role, a kind of reading, a finding, a finding of an import. */
-function codeWord({ names, imports }: Messages, code: string): string | undefined {
+/** A word that the program knows by code: a role, a kind of reading, a finding, a register, one of the terms, a fault, a finding of an import. */
+function codeWord({ names, imports, books, adjustments }: Messages, code: string): string | undefined {
   const known: readonly Readonly<Record<string, string>>[] = [
     names.roles,
     names.readingKinds,
@@ -35,8 +36,17 @@ function codeWord({ names, imports }: Messages, code: string): string | undefine
     names.classes,
     imports.counts,
     imports.codeNames,
+    names.registers,
+    names.errorKinds,
+    names.workOrderKinds,
+    names.workOrderStates,
+    books.terms,
   ];
-  return known.find((words) => Object.hasOwn(words, code))?.[code];
+  const faults: Readonly<Record<string, { readonly name: string }>> = adjustments.faults;
+  return (
+    known.find((words) => Object.hasOwn(words, code))?.[code] ??
+    (Object.hasOwn(faults, code) ? faults[code]?.name : undefined)
+  );
 }
 
 const summarisedLines = 4;

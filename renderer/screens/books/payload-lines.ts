@@ -1,8 +1,8 @@
 import { formatReceiptNo } from '../../../db/domain/payments/receipt-no.ts';
 
-/** What a cell of an entry's contents is, so that the page can write it in the reader's language. */
+/** What a cell of an entry's contents is, so that the page can write it in the reader's language. A dial is in Wh, varh or W. */
 export interface PayloadCell {
-  readonly kind: 'text' | 'money_fen' | 'energy_wh' | 'flag' | 'word';
+  readonly kind: 'text' | 'money_fen' | 'energy_wh' | 'dial' | 'flag' | 'word';
   readonly value: string | number | boolean | null;
 }
 
@@ -74,6 +74,10 @@ const forms: Readonly<Record<string, Form>> = {
     },
   },
   bills_issued: { tuples: { bills: ['text', 'energy_wh', 'money_fen'] } },
+  errors_mended: { tuples: { errors: ['text', 'text', 'text', 'text'] } },
+  adjustment_proposed: { names: { a: 'adjustmentId', n: 'accountNo', w: 'reason' } },
+  adjustment_decided: { names: { a: 'adjustmentId', n: 'accountNo', ok: 'isApproved', w: 'reason' } },
+  meter_exchanged: { tuples: { lastDials: ['word', 'dial'], firstDials: ['word', 'dial'] } },
   readings_recorded: { tuples: { readings: ['text', 'word', 'energy_wh', 'word', 'text'] } },
 };
 
@@ -104,6 +108,16 @@ function placeOf({ key }: PayloadLine): number {
   const index = firstKeys.indexOf(key);
   return index < 0 ? firstKeys.length : index;
 }
+
+/** Values under these names are codes of words. */
+const wordKeys: ReadonlySet<string> = new Set([
+  'roles',
+  'changed',
+  'fault',
+  'errorKind',
+  'workKind',
+  'outcome',
+]);
 
 /** Of a long list the page shows so many. */
 const shownItems = 12;
@@ -153,7 +167,7 @@ function cellOf(key: string, value: unknown): PayloadCell {
     if (/receiptNo$/i.test(key) && plain >= 0) return { kind: 'text', value: formatReceiptNo(plain) };
     return { kind: 'text', value: String(plain) };
   }
-  return { kind: key === 'roles' ? 'word' : 'text', value: plain };
+  return { kind: wordKeys.has(key) ? 'word' : 'text', value: plain };
 }
 
 /** A plain value; anything else as JSON. Numbers that no amount could be are text, so that nothing throws while it is shown. */

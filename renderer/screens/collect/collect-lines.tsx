@@ -24,7 +24,7 @@ export function DoneLine({ done }: { readonly done: DonePayment }) {
   return (
     <TroubleLine tone="done" testId="done-line">
       {done.paper === 'printed' ? <span className="done">✓ </span> : null}
-      {words} <span className={done.paper === 'waiting' ? 'wrong' : 'quiet'}>{paper}</span>
+      {words} <span className={done.paper === 'waiting' ? 'owed' : 'quiet'}>{paper}</span>
     </TroubleLine>
   );
 }
@@ -57,11 +57,17 @@ export function WaitingLine(props: {
   );
   const what = nameOf(first, collect);
   return (
-    <TroubleLine tone={first.trouble === null ? 'owed' : 'wrong'} acts={acts} testId="paper-line">
+    <TroubleLine tone={toneOf(first)} acts={acts} testId="paper-line">
       {wordsOf(first, what, messages)}{' '}
       {paper.waiting.length > 1 ? collect.waitingMore(paper.waiting.length) : ''}
     </TroubleLine>
   );
+}
+
+/** Red only for a printer that failed: a PC without a printer has chosen so, and its papers simply wait. */
+function toneOf({ trouble }: WaitingPaper): 'owed' | 'wrong' | 'quiet' {
+  if (trouble === null) return 'owed';
+  return 'refusal' in trouble && trouble.refusal.code === 'printer_unknown' ? 'quiet' : 'wrong';
 }
 
 /** What happened to the paper; that the money is booked is said once, by the sentence itself or before it. */

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountHit } from '../../../electron/contract/accounts.ts';
+import { AccountSearch, type SearchHandle } from '../../components/account-search.tsx';
 import { EmptyPlace } from '../../components/empty-place.tsx';
 import { KeyButton } from '../../components/key-button.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useMessages } from '../../components/use-messages.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { AccountHead, NoAccount, OpenItems } from './account-zone.tsx';
-import { AccountSearch, type SearchHandle } from './account-search.tsx';
 import { DoneLine, WaitingLine } from './collect-lines.tsx';
 import { ExplainPanel } from './explain-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
@@ -31,6 +31,7 @@ export function CollectScreen() {
   const { account, openingNo, close, change, moveTo } = opened;
   const paper = usePaper();
   const isTillClosed = useStatus((state) => state.status !== null && !state.status.isTillOpen);
+  const isStockEmpty = useStatus((state) => state.status !== null && state.status.nextReceiptNo === null);
   const [panel, setPanel] = useState<Panel>(items);
   const search = useRef<SearchHandle>(null);
   const cash = useRef<HTMLInputElement>(null);
@@ -99,7 +100,8 @@ export function CollectScreen() {
     }),
     [account, change, explain, reprint, takeNow, back],
   );
-  const acts = useCollectKeys(account, { isTaking, isTillClosed }, deeds);
+  const lastReceiptNo = account === null ? (done?.receipt.receiptNo ?? null) : null;
+  const acts = useCollectKeys(account, { isTaking, isTillClosed, lastReceiptNo }, deeds);
 
   const firstPaper = paper.waiting[0];
   return (
@@ -191,6 +193,11 @@ export function CollectScreen() {
             }
           />
         )}
+        {isStockEmpty ? (
+          <TroubleLine tone="owed" testId="receipts-used-up">
+            {collect.receiptsUsedUp}
+          </TroubleLine>
+        ) : null}
         {isTillClosed ? (
           <TroubleLine tone="quiet" testId="till-not-open">
             {collect.tillNotOpen} <KeyButton act={acts.till} size="small" />

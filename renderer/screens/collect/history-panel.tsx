@@ -1,15 +1,19 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { AccountPage } from '../../../electron/contract/accounts.ts';
-import { formatKwh } from '../../../db/domain/kernel/energy.ts';
+import type { AccountPage, BillRow } from '../../../electron/contract/accounts.ts';
+import { kwhText } from '../../components/bill-line-text.ts';
 import { Money } from '../../components/money.tsx';
 import { PickList } from '../../components/pick-list.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { useMessages } from '../../components/use-messages.ts';
+import { TriedBill, TryKey } from './explain-panel.tsx';
 
 type Tab = 'bills' | 'payments';
 const tabs: readonly Tab[] = ['bills', 'payments'];
 
-/** F11: bills and payments of the account, newest first. Enter on a bill explains it, F7 prints the chosen receipt again. */
+/**
+ * F11: bills and payments of the account, newest first. Enter on a bill explains it, Ctrl+T tries it under another pack, F7 prints the
+ * chosen receipt again.
+ */
 export function HistoryPanel(props: {
   readonly page: AccountPage;
   readonly onExplain: (billId: number) => void;
@@ -39,13 +43,17 @@ export function HistoryPanel(props: {
       [collect, tab, billId, receiptNo, onExplain, onReprint],
     ),
   );
+  const [triedId, setTriedId] = useState<number | null>(null);
   const section = useRef<HTMLElement>(null);
   const isEmpty = tab === 'bills' ? page.bills.length === 0 : page.payments.length === 0;
   // An empty list takes no focus: the panel itself keeps the arrow keys alive.
   useEffect(() => {
     if (isEmpty) section.current?.focus();
   }, [isEmpty]);
+  const kind = page.bills.find((bill) => bill.billId === billId)?.kind;
+  const isPriced = kind === 'regular' || kind === 'rebill';
   const names = { bills: collect.historyBills, payments: collect.historyPayments };
+  if (triedId !== null) return <TriedBill billId={triedId} onLeave={() => setTriedId(null)} />;
   return (
     <section
       ref={section}
@@ -71,6 +79,8 @@ export function HistoryPanel(props: {
           </button>
         ))}
         <span className="quiet">← →</span>
+        <span className="history-space" />
+        {tab === 'bills' ? <TryKey billId={billId} isOff={!isPriced} onTry={setTriedId} /> : null}
       </div>
       {tab === 'bills' ? (
         page.bills.length === 0 ? (
@@ -94,11 +104,20 @@ export function HistoryPanel(props: {
               onOpen={(bill) => onExplain(bill.billId)}
             >
               {(bill) => (
-                <div className="history-line">
-                  <span>{bill.periodMonth}</span>
-                  <span className="figures">{formatKwh(bill.energyWh)}</span>
+                <div
+                  className={
+                    bill.isReversed || bill.kind === 'reversal' ? 'history-line quiet' : 'history-line'
+                  }
+                >
+                  <span>
+                    {bill.periodMonth}
+                    <KindMark bill={bill} />
+                  </span>
+                  <span className="figures">{kwhText(bill.energyWh)}</span>
                   <Money amount={bill.amountFen} />
-                  {bill.outstandingFen > 0 ? (
+                  {bill.isReversed || bill.kind === 'reversal' ? (
+                    <span className="figures">{collect.billMarks.reversed}</span>
+                  ) : bill.outstandingFen > 0 ? (
                     <Money amount={bill.outstandingFen} tone="owed" />
                   ) : (
                     <span className="figures done">✓ {collect.paid}</span>
@@ -138,4 +157,12 @@ export function HistoryPanel(props: {
       )}
     </section>
   );
+}
+
+/** What a bill is when it is not the month's own. */
+function KindMark({ bill }: { readonly bill: BillRow }) {
+  const { collect } = useMessages();
+  if (bill.kind === 'regular') return null;
+  const mark = bill.kind === 'charge' && bill.amountFen < 0 ? 'refund' : bill.kind;
+  return <span className="bill-mark">{collect.billMarks[mark]}</span>;
 }

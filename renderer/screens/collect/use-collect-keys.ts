@@ -29,15 +29,22 @@ export interface CollectActs {
 /** Puts the counter's acts on F2 to F11 and Esc: the same key for the same act whatever is open, dimmed where it has no sense. */
 export function useCollectKeys(
   account: OpenAccount | null,
-  state: { readonly isTaking: boolean; readonly isTillClosed: boolean },
+  state: {
+    readonly isTaking: boolean;
+    readonly isTillClosed: boolean;
+    /** The receipt of the payment just taken, while no other account is open. */
+    readonly lastReceiptNo: string | null;
+  },
   deeds: CollectDeeds,
 ): CollectActs {
   const { collect } = useMessages();
-  const { isTaking, isTillClosed } = state;
+  const { isTaking, isTillClosed, lastReceiptNo } = state;
   const isNone = account === null;
   const owesNothing = isNone || account.page.openItems.length === 0;
   const billId = account?.cursorId ?? account?.page.bills[0]?.billId ?? null;
-  const receiptNo = account?.page.payments.find((payment) => payment.state !== 'void')?.receiptNo;
+  const receiptNo = isNone
+    ? (lastReceiptNo ?? undefined)
+    : account.page.payments.find((payment) => payment.state !== 'void')?.receiptNo;
   const acts = useMemo(
     () => ({
       find: { key: 'F2', label: collect.find, run: deeds.find },
@@ -49,7 +56,12 @@ export function useCollectKeys(
         isOff: billId === null,
         run: () => (billId === null ? undefined : deeds.explain(billId)),
       },
-      reprint: { key: 'F7', label: collect.reprint, isOff: isNone, run: () => deeds.reprint(receiptNo) },
+      reprint: {
+        key: 'F7',
+        label: collect.reprint,
+        isOff: isNone && lastReceiptNo === null,
+        run: () => deeds.reprint(receiptNo),
+      },
       take: { key: 'F9', label: collect.take, isOff: isNone || isTaking || isTillClosed, run: deeds.take },
       till: {
         key: 'F10',
@@ -59,7 +71,7 @@ export function useCollectKeys(
       history: { key: 'F11', label: collect.history, isOff: isNone, run: deeds.history },
       back: { key: 'Escape', label: collect.back, run: deeds.back },
     }),
-    [collect, isNone, owesNothing, billId, receiptNo, isTaking, isTillClosed, deeds],
+    [collect, isNone, owesNothing, billId, receiptNo, lastReceiptNo, isTaking, isTillClosed, deeds],
   );
   useKeys(useMemo(() => Object.values(acts), [acts]));
   return acts;

@@ -3,7 +3,7 @@ import type { Messages } from '../../messages/index.ts';
 import { call } from '../../api/counter-api.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
 import { useStatus } from '../../stores/status-store.ts';
-import type { SearchHandle } from './account-search.tsx';
+import type { SearchHandle } from '../../components/account-search.tsx';
 import type { DonePayment } from './collect-lines.tsx';
 import type { OpenAccount, useOpenAccount } from './use-open-account.ts';
 import type { Paper } from './use-paper.ts';
@@ -97,21 +97,29 @@ export function useCounterPayment(
     async (receiptNo: string | undefined): Promise<void> => {
       const { collect } = messages;
       if (receiptNo === undefined) return setNews({ tone: 'quiet', words: collect.noReceiptYet });
+      // A receipt that waits for the printer is printed itself: a second paper of it would wait beside the first.
+      const waits = paper.waiting.find((other) => other.receiptNo === receiptNo);
+      if (waits !== undefined) {
+        setNews(null);
+        await paper.print(waits);
+        return;
+      }
       const answer = await call('receipts/reprint', { receiptNo });
       if (!answer.ok) return setNews({ tone: 'wrong', words: sentenceOf(messages, answer) });
       setNews(null);
       const payment = account?.page.payments.find((row) => row.receiptNo === receiptNo);
+      const lastReceipt = done?.receipt.receiptNo === receiptNo ? done.receipt : null;
       const isOut = await paper.print({
         printJobId: answer.value.printJobId,
         receiptNo,
         cashSessionId: null,
-        name: payment?.name ?? null,
-        collectedFen: payment?.collectedFen ?? null,
+        name: payment?.name ?? lastReceipt?.name ?? null,
+        collectedFen: payment?.collectedFen ?? lastReceipt?.collectedFen ?? null,
       });
       if (isOut) setNews({ tone: 'done', words: collect.reprinted(receiptNo) });
       if (account !== null) void refreshPage(account.page.accountNo);
     },
-    [account, paper, messages, refreshPage],
+    [account, done, paper, messages, refreshPage],
   );
 
   return useMemo(

@@ -5,7 +5,7 @@ import type { TakenPayment } from '../../../electron/contract/payments.ts';
 import { noFen } from '../../../db/domain/kernel/money.ts';
 import { call } from '../../api/counter-api.ts';
 import { draftFor, type PaymentDraft, type PaymentSums, sumsOf, tickedItems } from './settlement.ts';
-import { makeGenerations } from './use-account-search.ts';
+import { makeGenerations } from '../../components/use-account-search.ts';
 
 /** The account on the counter with what the clerk has set for it. */
 export interface OpenAccount {

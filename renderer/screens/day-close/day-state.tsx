@@ -5,12 +5,14 @@ import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useMessages } from '../../components/use-messages.ts';
 import { usePlace } from '../../stores/place-store.ts';
 import { useRight } from '../../stores/session-store.ts';
+import { useStatus } from '../../stores/status-store.ts';
 import { daySums, firstDifference } from './day-sums.ts';
 
 /** One sentence on where the day stands: closed by whom, ready, or the first thing that hinders and where to go. */
 export function DayState({ page, canClose }: { readonly page: DayPage; readonly canClose: boolean }) {
   const { dayClose } = useMessages();
   const canVerify = useRight('daybook.verify');
+  const unprinted = useStatus((state) => state.status?.waiting.unprinted ?? 0);
   const different = firstDifference(daySums(page));
   const toBooks = useMemo(
     () =>
@@ -60,6 +62,7 @@ export function DayState({ page, canClose }: { readonly page: DayPage; readonly 
   return (
     <TroubleLine tone="quiet" testId="day-state">
       {page.hindrance === 'business_day_empty' ? dayClose.hindrances.business_day_empty : dayClose.ready}{' '}
+      {unprinted === 0 ? '' : <span className="owed">{dayClose.unprinted(unprinted)} </span>}
       {canClose ? '' : dayClose.noRight}
     </TroubleLine>
   );

@@ -1,18 +1,19 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { formatKwh, wattHours } from '../../../db/domain/kernel/energy.ts';
+import { energyOfDial } from '../../../db/domain/metering/dial-energy.ts';
 import type { ReadingRow } from '../../../electron/contract/readings.ts';
 import { KeyButton } from '../../components/key-button.tsx';
 import { ReasonPick } from '../../components/reason-pick.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { useMessages } from '../../components/use-messages.ts';
 import type { Messages } from '../../messages/index.ts';
-import type { Question } from './grid-state.ts';
+import type { Answer, Question } from './grid-state.ts';
 
 /** The question under a row whose dial shows a finding: what is unusual, and its answers on one key each. */
 export function FindingQuestion(props: {
   readonly row: ReadingRow;
   readonly question: Question;
-  readonly onAnswer: (choice: 'confirm' | 'retype' | 'fault') => void;
+  readonly onAnswer: (choice: Answer) => void;
   readonly onReason: (reason: string) => void;
   readonly onLeave: () => void;
 }) {
@@ -22,38 +23,69 @@ export function FindingQuestion(props: {
   return (
     <div className="finding-question" data-testid="finding-question" data-finding={question.finding}>
       <p>
-        <strong>{messages.names.findings[question.finding]}</strong> {findingSentence(words, row, question)}{' '}
-        <span className="quiet">{words.findingAdvice[question.finding]}</span>
+        {question.stage === 'roll_over' ? (
+          <strong>{words.rollOver(energyIfRolledOver(row, question))}</strong>
+        ) : (
+          <>
+            <strong>{messages.names.findings[question.finding]}</strong>{' '}
+            {findingSentence(words, row, question)}{' '}
+            <span className="quiet">{words.findingAdvice[question.finding]}</span>
+          </>
+        )}
       </p>
-      {question.stage === 'reason' ? (
+      {question.stage !== 'answer' ? (
         <ReasonPick
-          label={words.reasonLabel}
-          usual={words.usualReasons[question.finding]}
+          key={question.stage}
+          label={question.stage === 'roll_over' ? words.rollOverReasonLabel : words.reasonLabel}
+          usual={words.usualReasons[question.stage === 'roll_over' ? 'rolled_over' : question.finding]}
           testId="reading-reason"
           onGive={onReason}
           onLeave={props.onLeave}
         />
       ) : (
-        <Answers onAnswer={props.onAnswer} onLeave={props.onLeave} />
+        <Answers row={row} question={question} onAnswer={props.onAnswer} onLeave={props.onLeave} />
       )}
     </div>
   );
 }
 
+/** A dial below the last: the energy it stands for if it went past its full scale. */
+function energyIfRolledOver(row: ReadingRow, { dialWh }: Question): string {
+  return formatKwh(energyOfDial({ ...row, dialWh, finding: 'rolled_over' }) ?? wattHours(0));
+}
+
 function Answers(props: {
-  readonly onAnswer: (choice: 'confirm' | 'retype' | 'fault') => void;
+  readonly row: ReadingRow;
+  readonly question: Question;
+  readonly onAnswer: (choice: Answer) => void;
   readonly onLeave: () => void;
 }) {
   const messages = useMessages();
+  const words = messages.readings;
   const newest = useRef(props);
   newest.current = props;
+  const isBackward = props.question.finding === 'backward';
+  const rolledOver = isBackward ? energyIfRolledOver(props.row, props.question) : null;
   const acts = useMemo(
     () => [
-      { key: '1', label: messages.readings.confirm, run: () => newest.current.onAnswer('confirm') },
-      { key: '2', label: messages.readings.retype, run: () => newest.current.onAnswer('retype') },
-      { key: '3', label: messages.readings.fault, run: () => newest.current.onAnswer('fault') },
+      {
+        key: '1',
+        label: isBackward ? words.backwardStays : words.confirm,
+        run: () => newest.current.onAnswer('confirm'),
+      },
+      { key: '2', label: words.retype, run: () => newest.current.onAnswer('retype') },
+      { key: '3', label: words.fault, run: () => newest.current.onAnswer('fault') },
+      ...(rolledOver === null
+        ? []
+        : [
+            {
+              key: '4',
+              label: words.rollOver(rolledOver),
+              run: () => newest.current.onAnswer('roll_over'),
+            },
+          ]),
     ],
-    [messages],
+    [words, isBackward, rolledOver],
   );
   const isBurst = useTypingBurst();
   // The answers stand under the row already: the key bar stays as it is, so that nothing moves.

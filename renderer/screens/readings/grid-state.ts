@@ -1,9 +1,14 @@
 import type { WattHours } from '../../../db/domain/kernel/energy.ts';
-import type { ReadingFinding } from '../../../db/domain/metering/reading-finding.ts';
+import { energyOfDial } from '../../../db/domain/metering/dial-energy.ts';
+import type { DialFinding } from '../../../db/domain/metering/reading-finding.ts';
 import type { ReadingRow } from '../../../electron/contract/readings.ts';
 import { dialText, lookAtDial } from './dial-look.ts';
+import { isFirstOfMeter, meterRowsAt } from './meter-rows.ts';
 
-/** What is to be written down for one meter. `explain` puts a word to what is stored already. */
+/**
+ * What is to be written down for one register. `explain` puts a word to what is stored already; `roll_over` says of a dial below the
+ * last, typed or stored already (null), that it went past its full scale.
+ */
 export type Recording =
   | {
       readonly act: 'record';
@@ -17,7 +22,15 @@ export type Recording =
       readonly dialWh: null;
       readonly reason: null;
     }
-  | { readonly act: 'explain'; readonly reason: string };
+  | { readonly act: 'explain'; readonly reason: string }
+  | { readonly act: 'roll_over'; readonly dialWh: WattHours | null; readonly reason: string };
+
+/** A recording with the row it is for. */
+export interface PlannedRecording {
+  readonly row: ReadingRow;
+  readonly recording: Recording;
+  readonly number: number;
+}
 
 /** A recording on its way: the row looks as if it were written, and what was typed is kept until it is. */
 export interface Underway {
@@ -29,10 +42,11 @@ export interface Underway {
 /** The question under the row: a finding of the digits just typed, or one that was stored without a word. */
 export interface Question {
   readonly from: 'typed' | 'stored';
-  readonly finding: ReadingFinding;
+  readonly finding: DialFinding;
   readonly dialWh: WattHours;
   readonly useWh: WattHours | null;
-  readonly stage: 'answer' | 'reason';
+  /** `roll_over`: it asks for the reason, and that it rolled over is the answer. */
+  readonly stage: 'answer' | 'reason' | 'roll_over';
 }
 
 /** The grid of one route: everything that typing changes. Keys of the records are register ids. */
@@ -50,16 +64,12 @@ export interface GridState {
 /** A step of the grid: how it is afterwards, and what has to be written down. */
 export interface GridStep {
   readonly state: GridState;
-  readonly recording: {
-    readonly row: ReadingRow;
-    readonly recording: Recording;
-    readonly number: number;
-  } | null;
+  readonly recordings: readonly PlannedRecording[];
 }
 
-/** Opens a route at the first meter that needs the reader: unread or unexplained; at the first of all when none does. */
+/** Opens a route at the first register that needs the reader: unread or without a word; at the first of all when none does. */
 export function openGrid(rows: readonly ReadingRow[]): GridState {
-  const first = rows.findIndex((row) => row.kind === null || isUnexplained(row));
+  const first = rows.findIndex((row) => row.kind === null || (row.finding !== null && row.reason === null));
   const empty: GridState = {
     rows,
     current: 0,
@@ -83,12 +93,12 @@ export function cellOf(state: GridState, row: ReadingRow): string {
   return state.typed[row.registerId] ?? dialText(shownRow(state, row).dialWh);
 }
 
-/** A finding without a word still waits for one. */
+/** A finding without a word still waits for one, and a dial below the last for somebody to settle it, word or not. */
 export function isUnexplained(row: Pick<ReadingRow, 'finding' | 'reason'>): boolean {
-  return row.finding !== null && row.reason === null;
+  return row.finding !== null && (row.reason === null || row.finding === 'backward');
 }
 
-/** Puts the cursor on a row; a stored finding without a word asks its question there. */
+/** Puts the cursor on a row; a stored finding that waits for a word or a decision asks its question there. */
 export function goTo(state: GridState, index: number): GridState {
   const current = Math.min(Math.max(index, 0), Math.max(state.rows.length - 1, 0));
   const row = state.rows[current];
@@ -103,14 +113,9 @@ export function goTo(state: GridState, index: number): GridState {
 function storedQuestion(state: GridState, row: ReadingRow): Question | null {
   const shown = shownRow(state, row);
   if (state.typed[row.registerId] !== undefined || row.isBilled) return null;
-  if (shown.finding === null || shown.reason !== null || shown.dialWh === null) return null;
-  return {
-    from: 'stored',
-    finding: shown.finding,
-    dialWh: shown.dialWh,
-    useWh: shown.useWh,
-    stage: 'answer',
-  };
+  const { finding, dialWh, useWh } = shown;
+  if (finding === null || finding === 'rolled_over' || dialWh === null || !isUnexplained(shown)) return null;
+  return { from: 'stored', finding, dialWh, useWh, stage: 'answer' };
 }
 
 /** Takes what stands in the current cell now. */
@@ -146,17 +151,29 @@ export function goOn(state: GridState, step: 1 | -1): GridStep {
     const { finding, dialWh, useWh } = look;
     return only({ ...state, question: { from: 'typed', finding, dialWh, useWh, stage: 'answer' } });
   }
-  return write(state, row, { act: 'record', kind: 'actual', dialWh: look.dialWh, reason: null }, step);
+  const recording: Recording = { act: 'record', kind: 'actual', dialWh: look.dialWh, reason: null };
+  return writeAll(state, [{ row, recording }], step);
 }
 
-/** Answers the question: 1 it is right (asks for the reason), 2 type again, 3 the meter is faulty. */
-export function answer(state: GridState, choice: 'confirm' | 'retype' | 'fault'): GridStep {
+/** An answer to the question under a row. */
+export type Answer = 'confirm' | 'retype' | 'fault' | 'roll_over';
+
+/**
+ * Answers the question: 1 it is right (asks for the reason), 2 type again, 3 the meter is faulty, 4 the dial rolled over (asks for the
+ * reason, too; only a dial below the last can have).
+ */
+export function answer(state: GridState, choice: Answer): GridStep {
   const row = state.rows[state.current];
-  if (row === undefined || state.question === null) return only(state);
-  if (choice === 'confirm') return only({ ...state, question: { ...state.question, stage: 'reason' } });
+  const { question } = state;
+  if (row === undefined || question === null) return only(state);
+  if (choice === 'confirm') return only({ ...state, question: { ...question, stage: 'reason' } });
+  if (choice === 'roll_over')
+    return only(
+      question.finding === 'backward' ? { ...state, question: { ...question, stage: 'roll_over' } } : state,
+    );
   if (choice === 'retype')
     return only({ ...state, question: null, typed: { ...state.typed, [row.registerId]: '' } });
-  return mark(state, 'fault');
+  return writeAll(state, [{ row, recording: notRead('fault') }]);
 }
 
 /** Escape: from the reason back to the answers, from the answers back to the digits. */
@@ -164,7 +181,7 @@ export function leaveQuestion(state: GridState): GridState {
   if (state.question === null) return state;
   return {
     ...state,
-    question: state.question.stage === 'reason' ? { ...state.question, stage: 'answer' } : null,
+    question: state.question.stage === 'answer' ? null : { ...state.question, stage: 'answer' },
   };
 }
 
@@ -173,43 +190,76 @@ export function giveReason(state: GridState, reason: string): GridStep {
   const row = state.rows[state.current];
   const { question } = state;
   if (row === undefined || question === null) return only(state);
-  const recording: Recording =
-    question.from === 'stored'
-      ? { act: 'explain', reason }
-      : { act: 'record', kind: 'actual', dialWh: question.dialWh, reason };
-  return write(state, row, recording, 1);
+  return writeAll(state, [{ row, recording: reasonedRecording(question, reason) }]);
 }
 
-/** Writes down that the meter could not be read, and moves on. */
+function reasonedRecording({ from, stage, dialWh }: Question, reason: string): Recording {
+  if (stage === 'roll_over') return { act: 'roll_over', dialWh: from === 'stored' ? null : dialWh, reason };
+  return from === 'stored' ? { act: 'explain', reason } : { act: 'record', kind: 'actual', dialWh, reason };
+}
+
+/**
+ * Writes down that the meter could not be read, and moves on. On the first row of a meter this is said of all its registers that are
+ * not read yet, on a further one of that register alone.
+ */
 export function mark(state: GridState, kind: 'locked' | 'fault'): GridStep {
   const row = state.rows[state.current];
   if (row === undefined || row.isBilled) return only(state);
-  return write(state, row, { act: 'record', kind, dialWh: null, reason: null }, 1);
+  const others = isFirstOfMeter(state.rows, state.current)
+    ? meterRowsAt(state.rows, state.current).rows.filter(
+        (one) => one !== row && !one.isBilled && shownRow(state, one).kind === null,
+      )
+    : [];
+  return writeAll(
+    state,
+    [row, ...others].map((one) => ({ row: one, recording: notRead(kind) })),
+  );
+}
+
+function notRead(kind: 'locked' | 'fault'): Recording {
+  return { act: 'record', kind, dialWh: null, reason: null };
 }
 
 let lastNumber = 0;
 
-function write(state: GridState, row: ReadingRow, recording: Recording, step: 1 | -1): GridStep {
-  lastNumber += 1;
-  const underway: Underway = {
-    number: lastNumber,
-    text: state.typed[row.registerId] ?? dialText(row.dialWh),
-    shown: shownAs(state, row, recording),
-  };
-  const written: GridState = {
-    ...forget(state, row),
-    failed: without(state.failed, row.registerId),
-    underway: { ...state.underway, [row.registerId]: underway },
-  };
-  return { state: goTo(written, state.current + step), recording: { row, recording, number: lastNumber } };
+/** Takes recordings as written, the current row's first, and moves past the last of them, or one step back. */
+function writeAll(
+  state: GridState,
+  writes: readonly Pick<PlannedRecording, 'row' | 'recording'>[],
+  step: 1 | -1 = 1,
+): GridStep {
+  let written = state;
+  let last = state.current;
+  const recordings = writes.map(({ row, recording }): PlannedRecording => {
+    lastNumber += 1;
+    const underway: Underway = {
+      number: lastNumber,
+      text: state.typed[row.registerId] ?? dialText(row.dialWh),
+      shown: shownAs(state, row, recording),
+    };
+    written = {
+      ...forget(written, row),
+      failed: without(written.failed, row.registerId),
+      underway: { ...written.underway, [row.registerId]: underway },
+    };
+    last = Math.max(last, state.rows.indexOf(row));
+    return { row, recording, number: lastNumber };
+  });
+  return { state: goTo(written, last + step), recordings };
 }
 
 function shownAs(state: GridState, row: ReadingRow, recording: Recording): Underway['shown'] {
+  const { reason } = recording;
   if (recording.act === 'explain') {
     const { kind, dialWh, useWh, finding } = shownRow(state, row);
-    return { kind, dialWh, useWh, finding, reason: recording.reason };
+    return { kind, dialWh, useWh, finding, reason };
   }
-  const { kind, dialWh, reason } = recording;
+  if (recording.act === 'roll_over') {
+    const dialWh = recording.dialWh ?? shownRow(state, row).dialWh;
+    const useWh = energyOfDial({ ...row, dialWh, finding: 'rolled_over' });
+    return { kind: 'actual', dialWh, useWh, finding: 'rolled_over', reason };
+  }
+  const { kind, dialWh } = recording;
   const look = dialWh === null ? null : lookAtDial(row, dialText(dialWh));
   const isRead = look?.state === 'read';
   return { kind, dialWh, reason, useWh: isRead ? look.useWh : null, finding: isRead ? look.finding : null };
@@ -244,7 +294,7 @@ export function findNextUnread(state: GridState): number | null {
   return any >= 0 ? any : null;
 }
 
-/** The next row whose account, meter or name has the text in it, from the current one on and round; null when there is none. */
+/** The next meter whose account, number or name has the text in it, from the current one on and round; null when there is none. */
 export function findRow(state: GridState, text: string): number | null {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return null;
@@ -254,6 +304,7 @@ export function findRow(state: GridState, text: string): number | null {
     const row = rows[index];
     if (
       row !== undefined &&
+      isFirstOfMeter(rows, index) &&
       [row.accountNo, row.meterNo, row.name].some((word) => word.toLowerCase().includes(wanted))
     ) {
       return index;
@@ -262,24 +313,35 @@ export function findRow(state: GridState, text: string): number | null {
   return null;
 }
 
-/** How far the route is, with what is on its way counted as written. */
+/**
+ * How far the route is, with what is on its way counted as written. Counted by meter: through when all its registers are, unexplained
+ * when one is.
+ */
 export function progressOf(state: GridState): {
+  readonly meters: number;
   readonly read: number;
   readonly unexplained: number;
   readonly failed: number;
 } {
-  let read = 0;
-  let unexplained = 0;
+  const meters = new Set<string>();
+  const unread = new Set<string>();
+  const unexplained = new Set<string>();
   for (const row of state.rows) {
     const shown = shownRow(state, row);
-    if (shown.kind !== null) read += 1;
-    if (isUnexplained(shown)) unexplained += 1;
+    meters.add(row.meterNo);
+    if (shown.kind === null) unread.add(row.meterNo);
+    if (isUnexplained(shown)) unexplained.add(row.meterNo);
   }
-  return { read, unexplained, failed: Object.keys(state.failed).length };
+  return {
+    meters: meters.size,
+    read: meters.size - unread.size,
+    unexplained: unexplained.size,
+    failed: Object.keys(state.failed).length,
+  };
 }
 
 function only(state: GridState): GridStep {
-  return { state, recording: null };
+  return { state, recordings: [] };
 }
 
 function forget(state: GridState, row: ReadingRow): GridState {

@@ -28,7 +28,9 @@ import {
   shownRow,
   typeDial,
 } from './grid-state.ts';
-import { ReadingLine } from './reading-line.tsx';
+import { isFirstOfMeter, meterRowsAt } from './meter-rows.ts';
+import { findPartsNote } from './parts-note.ts';
+import { PartsNote, ReadingLine } from './reading-line.tsx';
 import { useReadingGrid } from './use-reading-grid.ts';
 
 const lineHeightAtNormal = 50;
@@ -83,7 +85,7 @@ export function ReadingGrid(props: {
   const stage = state.question?.stage ?? null;
   // After a question the cursor is in the cell again (a cell that is new takes it by itself).
   useEffect(() => {
-    if (stage === 'reason') return;
+    if (stage === 'reason' || stage === 'roll_over') return;
     cell.current?.focus({ preventScroll: true });
     cell.current?.select();
   }, [stage]);
@@ -109,8 +111,8 @@ export function ReadingGrid(props: {
         <TroubleLine testId="reading-failed">{words.notSaved(failure)}</TroubleLine>
       )}
       {state.isAtEnd ? (
-        <TroubleLine tone={progress.read === state.rows.length ? 'done' : 'quiet'} testId="reading-end">
-          {words.endOfRoute(progress.read, state.rows.length)}
+        <TroubleLine tone={progress.read === progress.meters ? 'done' : 'quiet'} testId="reading-end">
+          {words.endOfRoute(progress.read, progress.meters)}
         </TroubleLine>
       ) : null}
       <div
@@ -135,16 +137,23 @@ export function ReadingGrid(props: {
             const row = state.rows[item.index];
             if (row === undefined) return null;
             const isCurrent = item.index === state.current;
+            const partsNote = findPartsNote(state, item.index);
             return (
               <div
                 key={item.key}
                 ref={lines.virtualizer.measureElement}
                 data-index={item.index}
-                className="reading-item"
+                className={
+                  isFirstOfMeter(state.rows, item.index)
+                    ? 'reading-item'
+                    : 'reading-item reading-item-further'
+                }
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 <ReadingLine
                   row={shownRow(state, row)}
+                  isFirst={isFirstOfMeter(state.rows, item.index)}
+                  hasOthers={meterRowsAt(state.rows, item.index).rows.length > 1}
                   typed={state.typed[row.registerId]}
                   failed={state.failed[row.registerId]}
                   isCurrent={isCurrent}
@@ -164,6 +173,7 @@ export function ReadingGrid(props: {
                     onLeave={() => change(leaveQuestion)}
                   />
                 ) : null}
+                {partsNote === null ? null : <PartsNote sum={partsNote} />}
               </div>
             );
           })}

@@ -1,14 +1,23 @@
 import { type KeyboardEvent, type RefObject, useEffect } from 'react';
-import { formatKwh, formatMultiplier, type WattHours } from '../../../db/domain/kernel/energy.ts';
+import { formatKwh, formatMultiplier, type WattHours, wattHours } from '../../../db/domain/kernel/energy.ts';
+import type { PartsSum } from '../../../db/domain/metering/parts-of-day.ts';
 import type { ReadingRow } from '../../../electron/contract/readings.ts';
 import { useMessages } from '../../components/use-messages.ts';
 import type { Messages } from '../../messages/index.ts';
+import { WorkOrderMark } from './work-order-panel.tsx';
 import { type DialLook, dialText, lookAtDial } from './dial-look.ts';
 
-/** One meter of the grid: who and where, the last reading and the usual use, the one cell to type, this use, how it stands. */
+/**
+ * One register of the grid: who and where, the last reading and the usual use, the one cell to type, this use, how it stands. The
+ * further registers of a meter stand small and indented under its first.
+ */
 export function ReadingLine(props: {
   /** As it should be seen: what is on its way counts as written. */
   readonly row: ReadingRow;
+  /** The first of its meter's registers in the grid. */
+  readonly isFirst: boolean;
+  /** The meter has other registers in the grid. */
+  readonly hasOthers: boolean;
   /** What stands in the cell while it differs from the stored dial. */
   readonly typed: string | undefined;
   readonly failed: string | undefined;
@@ -20,9 +29,11 @@ export function ReadingLine(props: {
   readonly onKey: (event: KeyboardEvent<HTMLInputElement>) => void;
   readonly onChoose: () => void;
 }) {
-  const { row, typed, isCurrent } = props;
+  const { row, typed, isCurrent, isFirst } = props;
   const messages = useMessages();
   const words = messages.readings;
+  const registerName = messages.names.registers[row.register];
+  const isNamed = props.hasOthers || row.register !== 'total';
   const text = typed ?? dialText(row.dialWh);
   const look = typed === undefined ? null : lookAtDial(row, typed);
   const useWh = look === null ? row.useWh : look.state === 'read' && !look.isUnfinished ? look.useWh : null;
@@ -31,24 +42,23 @@ export function ReadingLine(props: {
     <div
       role="row"
       tabIndex={-1}
-      className={isCurrent ? 'reading-line reading-current' : 'reading-line'}
-      data-testid={`reading-${row.accountNo}`}
+      className={`reading-line${isCurrent ? ' reading-current' : ''}${isFirst ? '' : ' reading-further'}`}
+      data-testid={
+        row.register === 'total' ? `reading-${row.accountNo}` : `reading-${row.accountNo}-${row.register}`
+      }
+      data-register={row.register}
       data-kind={row.kind ?? 'unread'}
       data-finding={row.finding ?? ''}
       onClick={props.onChoose}
     >
-      <span className="quiet figures">{row.walkOrder ?? ''}</span>
-      <span className="reading-two">
-        <span className="clip">{row.name}</span>
-        <span className="quiet clip">{row.address}</span>
-      </span>
-      <span className="reading-two reading-numbers">
-        <span className="clip">{row.accountNo}</span>
-        <span className="quiet clip">{row.meterNo}</span>
-      </span>
+      {isFirst ? (
+        <WhoAndWhere row={row} register={isNamed ? registerName : null} />
+      ) : (
+        <Further name={registerName} />
+      )}
       <span className="figures reading-two">
         <span>{kwh(row.lastDialWh)}</span>
-        {row.multiplierMilli === 1_000 ? null : (
+        {row.multiplierMilli === 1_000 || !isFirst ? null : (
           <span className="reading-multiplier">× {formatMultiplier(row.multiplierMilli)}</span>
         )}
       </span>
@@ -57,7 +67,7 @@ export function ReadingLine(props: {
         <DialCell
           cell={props.cell}
           text={text}
-          label={words.dialOf(row.accountNo)}
+          label={isNamed ? `${words.dialOf(row.accountNo)} ${registerName}` : words.dialOf(row.accountNo)}
           isReadOnly={!props.canEnter || props.isAsking || row.isBilled}
           isWrong={look?.state === 'wrong'}
           onType={props.onType}
@@ -68,9 +78,44 @@ export function ReadingLine(props: {
       )}
       <span className="figures reading-use">{kwh(useWh)}</span>
       <span className="reading-state clip">
+        <WorkOrderMark registerId={row.registerId} />
         <LineState words={words} names={messages.names} row={row} look={look} failed={props.failed} />
       </span>
     </div>
+  );
+}
+
+function WhoAndWhere({ row, register }: { readonly row: ReadingRow; readonly register: string | null }) {
+  return (
+    <>
+      <span className="quiet figures">{row.walkOrder ?? ''}</span>
+      <span className="reading-two">
+        <span className="clip">{row.name}</span>
+        <span className="quiet clip">
+          {register === null ? null : `${register} · `}
+          {row.address}
+        </span>
+      </span>
+      <span className="reading-two reading-numbers">
+        <span className="clip">{row.accountNo}</span>
+        <span className="quiet clip">{row.meterNo}</span>
+      </span>
+    </>
+  );
+}
+
+function Further({ name }: { readonly name: string }) {
+  return <span className="reading-register clip">{name}</span>;
+}
+
+/** Under a meter's last part of the day: the parts of the day do not make up the total. Said quietly, for honest dials may differ. */
+export function PartsNote({ sum }: { readonly sum: PartsSum }) {
+  const words = useMessages().readings;
+  const difference = wattHours(Math.abs(sum.partsWh - sum.totalWh));
+  return (
+    <p className="reading-note quiet" data-testid="parts-note">
+      {words.partsDiffer(formatKwh(sum.partsWh), formatKwh(sum.totalWh), formatKwh(difference))}
+    </p>
   );
 }
 
@@ -94,7 +139,7 @@ function DialCell(props: {
       ref={cell}
       className="reading-cell figures"
       value={props.text}
-      inputMode="numeric"
+      inputMode="decimal"
       autoComplete="off"
       readOnly={props.isReadOnly}
       aria-label={props.label}
@@ -116,9 +161,7 @@ function LineState(props: {
   const { words, names, row, look } = props;
   if (props.failed !== undefined) return <span className="wrong">{words.failedHere}</span>;
   if (look?.state === 'wrong') {
-    return (
-      <span className="wrong">{look.wrong === 'too_long' ? words.tooLong(row.digits) : words.notWhole}</span>
-    );
+    return <span className="wrong">{wrongWord(words, look.wrong, row.digits)}</span>;
   }
   if (look?.state === 'read' && look.finding !== null && !look.isUnfinished)
     return <strong>{names.findings[look.finding]}</strong>;
@@ -134,6 +177,15 @@ function LineState(props: {
       <span className="done">✓</span> <span className="quiet">{row.reason}</span>
     </span>
   );
+}
+
+function wrongWord(
+  words: Messages['readings'],
+  wrong: 'not_whole' | 'too_fine' | 'too_long',
+  digits: number,
+): string {
+  if (wrong === 'too_long') return words.tooLong(digits);
+  return wrong === 'too_fine' ? words.tooFine : words.notWhole;
 }
 
 function kwh(energy: WattHours | null): string {

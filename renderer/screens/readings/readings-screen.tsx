@@ -18,6 +18,7 @@ import { type GridNews, ReadingGrid } from './reading-grid.tsx';
 import { RouteBar } from './route-bar.tsx';
 import { nameOfRoute } from './route-name.ts';
 import { readingsTable } from './readings-table.ts';
+import { WorkOrdersOfGrid } from './work-order-panel.tsx';
 import './readings.css';
 
 /** 抄表: a route of a month, meter by meter. */
@@ -167,18 +168,25 @@ function RouteOfMonth(props: {
       {rows.value === null ? null : rows.value.length === 0 ? (
         <EmptyPlace purpose={onlyUnexplained ? words.allExplained : words.noMeters} />
       ) : (
-        <ReadingGrid
-          key={`${routeCode} ${onlyUnexplained}`}
-          rows={rows.value}
-          month={month}
-          readOn={readOn}
-          canEnter={canEnter}
-          onNews={setNews}
-          onRefusedLate={tellLate}
-        />
+        <WorkOrdersOfGrid month={month} row={rowAtCursor(news)} onLeave={() => news?.focus()}>
+          <ReadingGrid
+            key={`${routeCode} ${onlyUnexplained}`}
+            rows={rows.value}
+            month={month}
+            readOn={readOn}
+            canEnter={canEnter}
+            onNews={setNews}
+            onRefusedLate={tellLate}
+          />
+        </WorkOrdersOfGrid>
       )}
     </PlaceFrame>
   );
+}
+
+function rowAtCursor(news: GridNews | null): ReadingRow | null {
+  const row = news?.state.rows[news.state.current];
+  return news === null || row === undefined ? null : shownRow(news.state, row);
 }
 
 function shownRows(state: GridState): readonly ReadingRow[] {

@@ -3,7 +3,7 @@ import type { ReadingRow } from '../../../electron/contract/readings.ts';
 import { formatMultiplier } from '../../../db/domain/kernel/energy.ts';
 import type { Messages } from '../../messages/index.ts';
 
-/** The route as a list to take out: one line a meter, in walking order. */
+/** The route as a list to take out: one line a register, in walking order. */
 export function readingsTable(messages: Messages, title: string, rows: readonly ReadingRow[]): ExportTable {
   const words = messages.readings;
   return {
@@ -14,6 +14,7 @@ export function readingsTable(messages: Messages, title: string, rows: readonly 
       { title: words.name, kind: 'text' },
       { title: words.address, kind: 'text' },
       { title: words.meterNo, kind: 'text' },
+      { title: words.register, kind: 'text' },
       { title: words.multiplier, kind: 'text' },
       { title: words.last, kind: 'energy_wh' },
       { title: words.usual, kind: 'energy_wh' },
@@ -30,6 +31,7 @@ export function readingsTable(messages: Messages, title: string, rows: readonly 
       row.name,
       row.address,
       row.meterNo,
+      messages.names.registers[row.register],
       formatMultiplier(row.multiplierMilli),
       row.lastDialWh,
       row.usualUseWh,

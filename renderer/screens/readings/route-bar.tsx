@@ -73,9 +73,9 @@ export function RouteBar(props: {
         </InlineField>
       ) : null}
       <FindMeter news={news} />
-      {progress === null || news === null ? null : (
+      {progress === null ? null : (
         <span className="route-progress" data-testid="route-progress">
-          <strong>{words.routeProgress(progress.read, news.state.rows.length)}</strong>
+          <strong>{words.routeProgress(progress.read, progress.meters)}</strong>
           {progress.unexplained > 0 ? <span>{words.unexplained(progress.unexplained)}</span> : null}
           {progress.failed > 0 ? <span className="wrong">{words.failed(progress.failed)}</span> : null}
         </span>

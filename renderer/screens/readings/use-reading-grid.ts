@@ -1,9 +1,16 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Day, Month } from '../../../db/domain/kernel/calendar.ts';
 import type { ReadingRow } from '../../../electron/contract/readings.ts';
-import { call } from '../../api/counter-api.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
-import { type GridState, type GridStep, openGrid, recorded, refused } from './grid-state.ts';
+import {
+  type GridState,
+  type GridStep,
+  openGrid,
+  type PlannedRecording,
+  recorded,
+  refused,
+} from './grid-state.ts';
+import { writeRecording } from './write-recording.ts';
 
 /** The grid of the chosen route while it is worked on. */
 export interface ReadingGrid {
@@ -44,29 +51,14 @@ export function useReadingGrid(props: {
   }, []);
 
   const write = useCallback(
-    async (
-      { row, recording, number }: NonNullable<GridStep['recording']>,
-      month: Month,
-      readOn: Day,
-    ): Promise<void> => {
-      const { registerId } = row;
-      const answer =
-        recording.act === 'explain'
-          ? await call('readings/explain', { registerId, month, reason: recording.reason })
-          : await call('readings/record', {
-              registerId,
-              month,
-              readOn,
-              kind: recording.kind,
-              dialWh: recording.dialWh,
-              reason: recording.reason,
-            });
+    async ({ row, recording, number }: PlannedRecording, month: Month, readOn: Day): Promise<void> => {
+      const answer = await writeRecording(row.registerId, recording, month, readOn);
       if (answer.ok) {
         put(recorded(newest.current, number, answer.value));
         return;
       }
       const sentence = sentenceOf(settings.current.messages, answer);
-      if (isThere.current) put(refused(newest.current, number, registerId, sentence));
+      if (isThere.current) put(refused(newest.current, number, row.registerId, sentence));
       else settings.current.onRefusedLate(row, sentence);
     },
     [put],
@@ -79,10 +71,9 @@ export function useReadingGrid(props: {
       act(step) {
         const next = step(newest.current);
         put(next.state);
-        const { recording } = next;
-        if (recording === null) return;
         const { month, readOn } = settings.current;
-        lastWrite.current = lastWrite.current.then(() => write(recording, month, readOn));
+        for (const planned of next.recordings)
+          lastWrite.current = lastWrite.current.then(() => write(planned, month, readOn));
       },
     }),
     [state, put, write],

@@ -1,5 +1,4 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { OwnCashSession } from '../../../electron/contract/cash.ts';
 import { call } from '../../api/counter-api.ts';
 import { AmountField } from '../../components/amount-field.tsx';
 import { readAmount } from '../../components/amount-text.ts';
@@ -10,7 +9,7 @@ import { useKeys } from '../../components/use-keys.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
 
 /** The float, counted by the cashier; Enter or F9 opens the till. */
-export function OpenForm({ onOpened }: { readonly onOpened: (session: OwnCashSession) => void }) {
+export function OpenForm({ onOpened }: { readonly onOpened: () => void }) {
   const messages = useMessages();
   const { till } = messages;
   const id = useId();
@@ -31,7 +30,7 @@ export function OpenForm({ onOpened }: { readonly onOpened: (session: OwnCashSes
       setTrouble(null);
       const answer = await call('cash/open-session', { floatFen });
       setBusy(false);
-      if (answer.ok) onOpened(answer.value);
+      if (answer.ok) onOpened();
       else setTrouble(sentenceOf(messages, answer));
     };
     return { key: 'F9', label: till.open, isOff: isBusy, run: () => void open() };

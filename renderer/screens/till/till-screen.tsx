@@ -4,6 +4,7 @@ import { call } from '../../api/counter-api.ts';
 import { PlaceFrame } from '../../components/place-frame.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
+import { usePlace } from '../../stores/place-store.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { ClosingSlipView } from './closing-slip.tsx';
 import { CountForm } from './count-form.tsx';
@@ -42,6 +43,11 @@ export function TillScreen() {
     setStage(next);
     void useStatus.getState().refresh();
   };
+  // Whoever opens a till has a customer waiting: the next key belongs to the counter, not to the count.
+  const startTaking = (): void => {
+    void useStatus.getState().refresh();
+    usePlace.getState().goTo('collect');
+  };
   return (
     <PlaceFrame
       title={messages.till.title}
@@ -49,7 +55,7 @@ export function TillScreen() {
       news={trouble === null ? null : <TroubleLine>{trouble}</TroubleLine>}
     >
       {stage === null ? null : stage.at === 'closed' ? (
-        <OpenForm onOpened={(session) => go({ at: 'open', session })} />
+        <OpenForm onOpened={startTaking} />
       ) : stage.at === 'slip' ? (
         <ClosingSlipView slip={stage.slip} onNew={() => go({ at: 'closed' })} />
       ) : stage.at === 'open' ? (

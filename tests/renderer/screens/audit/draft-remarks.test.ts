@@ -8,20 +8,36 @@ import {
   remarksOf,
 } from '../../../../renderer/screens/audit/draft-remarks.ts';
 
-const draft = (change: object = {}) => ({
+const dial = (multiplierMilli: number) => ({
+  register: 'total' as const,
+  meterNo: 'M',
+  multiplierMilli,
+  lastDialWh: wattHours(0),
+  lastReadOn: null,
+  dialWh: wattHours(100_000),
+  readOn: null,
+  hasRolledOver: false,
+});
+
+const draft = ({ multipliers = [1_000], ...change }: { readonly multipliers?: number[] } & object = {}) => ({
   finding: 'jump' as const,
   isFirstBill: false,
+  isFirstAfterChange: false,
+  returnReason: null,
   energyWh: wattHours(100_000),
   usualUseWh: wattHours(100_000),
-  multiplierMilli: 1_000,
+  dials: multipliers.map(dial),
   ...change,
 });
 
 describe('remarksOf', () => {
-  it('names a finding and a first bill', () => {
-    expect(remarksOf({ finding: null, isFirstBill: false })).toEqual([]);
-    expect(remarksOf({ finding: 'zero', isFirstBill: false })).toEqual(['finding']);
-    expect(remarksOf({ finding: 'jump', isFirstBill: true })).toEqual(['finding', 'first_bill']);
+  it('names a finding, a first bill, and the first after a change', () => {
+    const plain = { finding: null, isFirstBill: false, isFirstAfterChange: false, returnReason: null };
+    expect(remarksOf(plain)).toEqual([]);
+    expect(remarksOf({ ...plain, finding: 'zero' })).toEqual(['finding']);
+    expect(remarksOf({ ...plain, finding: 'jump', isFirstBill: true })).toEqual(['finding', 'first_bill']);
+    expect(remarksOf({ ...plain, isFirstAfterChange: true })).toEqual(['changed']);
+    expect(remarksOf({ ...plain, returnReason: '示数疑错' })).toEqual(['returned']);
   });
 });
 
@@ -33,19 +49,20 @@ describe('likelySlip', () => {
     ['too far from a tenth', { energyWh: wattHours(12_100) }, null],
     [
       'use without its multiplier',
-      { energyWh: wattHours(2_500), multiplierMilli: 40_000 },
+      { energyWh: wattHours(2_500), multipliers: [40_000] },
       'multiplier_missed',
     ],
     [
       'use with the multiplier twice',
-      { energyWh: wattHours(4_000_000), multiplierMilli: 40_000 },
+      { energyWh: wattHours(4_000_000), multipliers: [40_000] },
       'multiplier_doubled',
     ],
     [
       'the multiplier before the point, when it is ten',
-      { energyWh: wattHours(10_000), multiplierMilli: 10_000 },
+      { energyWh: wattHours(10_000), multipliers: [10_000] },
       'multiplier_missed',
     ],
+    ['meters with several multipliers', { energyWh: wattHours(2_500), multipliers: [40_000, 1_000] }, null],
     ['three times the usual', { energyWh: wattHours(300_000) }, null],
     ['nothing to compare', { usualUseWh: null, energyWh: wattHours(1_000_000) }, null],
     ['no jump', { finding: null, energyWh: wattHours(1_000_000) }, null],
@@ -56,26 +73,42 @@ describe('likelySlip', () => {
 });
 
 it('tells a first bill that the older system lets compare', () => {
-  const first = { finding: null, isFirstBill: true, usualUseWh: wattHours(1) };
+  const first = {
+    finding: null,
+    isFirstBill: true,
+    isFirstAfterChange: false,
+    returnReason: null,
+    usualUseWh: wattHours(1),
+  };
   expect(isComparableFirstBill(first)).toBe(true);
   expect(isComparableFirstBill({ ...first, finding: 'zero' })).toBe(false);
   expect(isComparableFirstBill({ ...first, isFirstBill: false })).toBe(false);
+  expect(isComparableFirstBill({ ...first, isFirstAfterChange: true })).toBe(false);
+  expect(isComparableFirstBill({ ...first, returnReason: '示数疑错' })).toBe(false);
   expect(isComparableFirstBill({ ...first, usualUseWh: null })).toBe(false);
   expect(isComparableFirstBill({ ...first, usualUseWh: wattHours(0) })).toBe(false);
 });
 
 describe('the order of the audit', () => {
   const use = wattHours(100_000);
-  const plain = { draftId: 1, finding: null, isFirstBill: false, usualUseWh: use };
-  const first = { draftId: 2, finding: null, isFirstBill: true, usualUseWh: use };
-  const blind = { draftId: 3, finding: null, isFirstBill: true, usualUseWh: null };
-  const other = { draftId: 4, finding: null, isFirstBill: false, usualUseWh: use };
-  const jump = { draftId: 5, finding: 'jump' as const, isFirstBill: false, usualUseWh: use };
+  const plain = {
+    draftId: 1,
+    finding: null,
+    isFirstBill: false,
+    isFirstAfterChange: false,
+    returnReason: null,
+    usualUseWh: use,
+  };
+  const first = { ...plain, draftId: 2, isFirstBill: true };
+  const blind = { ...first, draftId: 3, usualUseWh: null };
+  const other = { ...plain, draftId: 4 };
+  const jump = { ...plain, draftId: 5, finding: 'jump' as const };
+  const changed = { ...plain, draftId: 6, isFirstAfterChange: true };
+  const returned = { ...plain, draftId: 7, returnReason: '示数疑错' };
 
   it('puts the work first and keeps the order otherwise', () => {
-    expect(inAuditOrder([plain, first, blind, other, jump]).map(({ draftId }) => draftId)).toEqual([
-      5, 3, 2, 1, 4,
-    ]);
+    const drafts = [plain, first, blind, other, jump, changed, returned];
+    expect(inAuditOrder(drafts).map(({ draftId }) => draftId)).toEqual([5, 7, 3, 6, 2, 1, 4]);
   });
 
   it('goes to the next one, and back at the end', () => {

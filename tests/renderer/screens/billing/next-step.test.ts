@@ -6,7 +6,7 @@ import { nextStepsOf } from '../../../../renderer/screens/billing/next-step.ts';
 
 const nothing: BillingMonth = {
   month: month('2026-11'),
-  meters: 100,
+  accounts: 100,
   read: 0,
   unexplained: 0,
   waiting: 0,
@@ -40,11 +40,11 @@ describe('nextStepsOf', () => {
   });
 
   it('says nothing of a month without meters', () => {
-    expect(nextStepsOf({ ...nothing, meters: 0 })).toEqual([]);
+    expect(nextStepsOf({ ...nothing, accounts: 0 })).toEqual([]);
   });
 
   it('never counts below zero', () => {
-    expect(nextStepsOf({ ...nothing, meters: 10, read: 12, issued: 13 })).toEqual([
+    expect(nextStepsOf({ ...nothing, accounts: 10, read: 12, issued: 13 })).toEqual([
       { step: 'done', count: 13 },
     ]);
   });

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { en } from '../../../../renderer/messages/en/index.ts';
+import { zhCN } from '../../../../renderer/messages/zh-CN/index.ts';
+import { cellWord, entrySummary } from '../../../../renderer/screens/books/entry-words.ts';
 import { payloadLines } from '../../../../renderer/screens/books/payload-lines.ts';
 
 describe('payloadLines', () => {
@@ -35,6 +38,51 @@ describe('payloadLines', () => {
       },
       { key: 'cashSessionId', items: [[{ kind: 'text', value: '3' }]], more: 0 },
     ]);
+  });
+
+  it('lists the dials of an exchanged meter by their registers', () => {
+    const payload = JSON.stringify({
+      accountNo: '6204200017',
+      on: '2026-11-12',
+      lastDials: [
+        ['total', 1_050_000],
+        ['demand', 1_250],
+      ],
+    });
+    const line = payloadLines('meter_exchanged', payload).find(({ key }) => key === 'lastDials');
+    expect(line?.items).toEqual([
+      [
+        { kind: 'word', value: 'total' },
+        { kind: 'dial', value: 1_050_000 },
+      ],
+      [
+        { kind: 'word', value: 'demand' },
+        { kind: 'dial', value: 1_250 },
+      ],
+    ]);
+    expect(line?.items[1]?.map((cell) => cellWord(zhCN, cell))).toEqual(['需量', '1.25']);
+  });
+
+  it('names what changed of the supply terms', () => {
+    const payload = JSON.stringify({ accountNo: '1', changed: ['tariffCode', 'loss'], reason: '增容' });
+    const line = payloadLines('supply_terms_recorded', payload).find(({ key }) => key === 'changed');
+    expect(line?.items.map(([cell]) => cell && cellWord(en, cell))).toEqual(['Tariff', 'Transformer loss']);
+  });
+
+  it('tells an adjustment in words', () => {
+    const proposed = JSON.stringify({
+      a: 3,
+      n: '6204200017',
+      fault: 'theft',
+      sumFen: 5,
+      sumWh: 1_000,
+      w: '查获',
+    });
+    expect(entrySummary(zhCN, { kind: 'adjustment_proposed', payload: proposed })).toBe(
+      '户号 6204200017 · 合计 0.05 元 · 差错 窃电 · 合计电量 1 千瓦时',
+    );
+    const decided = JSON.stringify({ a: 3, n: '6204200017', ok: false, sumFen: 0, w: '证据不足' });
+    expect(entrySummary(en, { kind: 'adjustment_decided', payload: decided })).toContain('Approved no');
   });
 
   it('marks money, energy and yes or no by their names', () => {

@@ -8,6 +8,7 @@ import { draftFor, sumsOf, tickedItems } from '../../../../renderer/screens/coll
 function owed(billId: number, outstanding: number, lateFee = 0): OpenItemRow {
   return {
     billId,
+    kind: 'regular',
     periodMonth: month('2026-10'),
     energyWh: wattHours(100_000),
     dueOn: day('2026-11-10'),

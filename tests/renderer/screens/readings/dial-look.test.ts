@@ -3,6 +3,7 @@ import { milliMultiplier, wattHours } from '../../../../db/domain/kernel/energy.
 import { type DialMeter, dialText, lookAtDial } from '../../../../renderer/screens/readings/dial-look.ts';
 
 const meter: DialMeter = {
+  register: 'total',
   digits: 5,
   lastDialWh: wattHours(12_000_000),
   usualUseWh: wattHours(100_000),
@@ -38,6 +39,35 @@ describe('lookAtDial', () => {
     ).toMatchObject({
       useWh: 120_000,
       finding: null,
+    });
+  });
+
+  it('takes decimals behind a transformer, two at most (MU04)', () => {
+    const behind: DialMeter = {
+      ...meter,
+      multiplierMilli: milliMultiplier(40_000),
+      lastDialWh: wattHours(0),
+      usualUseWh: null,
+    };
+    expect(lookAtDial(behind, '236.8')).toMatchObject({ dialWh: 236_800, useWh: 9_472_000 });
+    expect(lookAtDial(behind, '２３６．８')).toMatchObject({ dialWh: 236_800 });
+    expect(lookAtDial(behind, '236.')).toMatchObject({ dialWh: 236_000 });
+    expect(lookAtDial(behind, '00.25')).toMatchObject({ dialWh: 250 });
+    expect(lookAtDial(behind, '236.875')).toEqual({ state: 'wrong', wrong: 'too_fine' });
+    expect(lookAtDial(behind, '.5')).toEqual({ state: 'wrong', wrong: 'too_fine' });
+    expect(lookAtDial(behind, '100000')).toEqual({ state: 'wrong', wrong: 'too_long' });
+    const at = { ...behind, lastDialWh: wattHours(12_345_600) };
+    expect(lookAtDial(at, '123')).toMatchObject({ isUnfinished: true });
+    expect(lookAtDial(at, '123.4')).toMatchObject({ isUnfinished: false, finding: 'backward' });
+  });
+
+  it('asks nothing of a demand dial, whatever it showed before', () => {
+    expect(lookAtDial({ ...meter, register: 'demand' }, '3.5')).toEqual({
+      state: 'read',
+      dialWh: 3_500,
+      useWh: 3_500,
+      finding: null,
+      isUnfinished: false,
     });
   });
 

@@ -19,10 +19,12 @@ import {
   shownRow,
   typeDial,
 } from '../../../../renderer/screens/readings/grid-state.ts';
+import { findPartsNote } from '../../../../renderer/screens/readings/parts-note.ts';
 
 function meter(registerId: number, change: Partial<ReadingRow> = {}): ReadingRow {
   return {
     registerId,
+    register: 'total',
     accountNo: `62042000${String(registerId).padStart(2, '0')}`,
     name: `户${registerId}`,
     address: '和平村',
@@ -73,8 +75,8 @@ describe('opening a route', () => {
 
   it('opens an empty route', () => {
     const empty = openGrid([]);
-    expect(goOn(empty, 1)).toEqual({ state: empty, recording: null });
-    expect(mark(empty, 'locked').recording).toBeNull();
+    expect(goOn(empty, 1)).toEqual({ state: empty, recordings: [] });
+    expect(mark(empty, 'locked').recordings).toEqual([]);
     expect(findRow(empty, 'x')).toBeNull();
   });
 });
@@ -82,7 +84,8 @@ describe('opening a route', () => {
 describe('typing and going on', () => {
   it('writes a plain reading down and moves on', () => {
     const step = goOn(typeDial(three(), '12100'), 1);
-    expect(step.recording).toMatchObject({
+    expect(step.recordings).toHaveLength(1);
+    expect(step.recordings[0]).toMatchObject({
       row: { registerId: 1 },
       recording: { act: 'record', kind: 'actual', dialWh: 12_100_000, reason: null },
     });
@@ -96,20 +99,20 @@ describe('typing and going on', () => {
   });
 
   it('moves past what was not touched without writing', () => {
-    expect(goOn(three(), 1)).toMatchObject({ state: { current: 1 }, recording: null });
-    expect(goOn(goTo(three(), 2), -1)).toMatchObject({ state: { current: 1 }, recording: null });
-    expect(goOn(three(), -1)).toMatchObject({ state: { current: 0, isAtEnd: false }, recording: null });
+    expect(goOn(three(), 1)).toMatchObject({ state: { current: 1 }, recordings: [] });
+    expect(goOn(goTo(three(), 2), -1)).toMatchObject({ state: { current: 1 }, recordings: [] });
+    expect(goOn(three(), -1)).toMatchObject({ state: { current: 0, isAtEnd: false }, recordings: [] });
   });
 
   it('forgets a cell that was emptied again', () => {
     const step = goOn(typeDial(typeDial(three(), '12'), ''), 1);
-    expect(step.recording).toBeNull();
+    expect(step.recordings).toEqual([]);
     expect(step.state.typed).toEqual({});
   });
 
   it('stays on digits that are no reading', () => {
     const typed = typeDial(three(), '999999');
-    expect(goOn(typed, 1)).toEqual({ state: typed, recording: null });
+    expect(goOn(typed, 1)).toEqual({ state: typed, recordings: [] });
   });
 
   it('says when the route is through', () => {
@@ -121,7 +124,7 @@ describe('typing and going on', () => {
   it('does not touch an issued month', () => {
     const billed = openGrid([meter(1, { isBilled: true, kind: 'actual', dialWh: wattHours(12_100_000) })]);
     expect(typeDial(billed, '1')).toBe(billed);
-    expect(mark(billed, 'locked').recording).toBeNull();
+    expect(mark(billed, 'locked').recordings).toEqual([]);
   });
 });
 
@@ -134,31 +137,31 @@ describe('a finding', () => {
       current: 0,
       question: { from: 'typed', finding: 'jump', useWh: 500_000, stage: 'answer' },
     });
-    expect(goOn(state, 1)).toEqual({ state, recording: null });
-    expect(goOn(state, -1)).toEqual({ state, recording: null });
+    expect(goOn(state, 1)).toEqual({ state, recordings: [] });
+    expect(goOn(state, -1)).toEqual({ state, recordings: [] });
   });
 
   it('1 and a reason writes it down with the word and moves on', () => {
     const step = giveReason(answer(asked(), 'confirm').state, '取暖用电');
-    expect(step.recording?.recording).toEqual({
+    expect(step.recordings[0]?.recording).toEqual({
       act: 'record',
       kind: 'actual',
       dialWh: 12_500_000,
       reason: '取暖用电',
     });
     expect(step.state).toMatchObject({ current: 1, question: null });
-    expect(progressOf(step.state)).toEqual({ read: 1, unexplained: 0, failed: 0 });
+    expect(progressOf(step.state)).toEqual({ meters: 3, read: 1, unexplained: 0, failed: 0 });
   });
 
   it('2 empties the cell for typing again', () => {
-    const { state, recording } = answer(asked(), 'retype');
-    expect(recording).toBeNull();
+    const { state, recordings } = answer(asked(), 'retype');
+    expect(recordings).toEqual([]);
     expect(cellOf(state, row(state, 0))).toBe('');
     expect(state).toMatchObject({ current: 0, question: null });
   });
 
   it('3 writes a fault down without a dial', () => {
-    expect(answer(asked(), 'fault').recording?.recording).toEqual({
+    expect(answer(asked(), 'fault').recordings[0]?.recording).toEqual({
       act: 'record',
       kind: 'fault',
       dialWh: null,
@@ -178,7 +181,7 @@ describe('a finding', () => {
   it('that is stored already only gets its word', () => {
     const state = openGrid([meter(1, jumped), meter(2)]);
     const step = giveReason(answer(state, 'confirm').state, '新增电器');
-    expect(step.recording?.recording).toEqual({ act: 'explain', reason: '新增电器' });
+    expect(step.recordings[0]?.recording).toEqual({ act: 'explain', reason: '新增电器' });
     expect(shownRow(step.state, row(step.state, 0))).toMatchObject({
       dialWh: 13_000_000,
       reason: '新增电器',
@@ -187,14 +190,125 @@ describe('a finding', () => {
 
   it('that is stored may be passed by', () => {
     const state = openGrid([meter(1, jumped), meter(2)]);
-    expect(goOn(state, 1)).toMatchObject({ state: { current: 1 }, recording: null });
+    expect(goOn(state, 1)).toMatchObject({ state: { current: 1 }, recordings: [] });
+  });
+});
+
+describe('a dial below the last', () => {
+  const asked = (): GridState => goOn(typeDial(three(), '00123'), 1).state;
+
+  it('4 asks how that is known, and writes down that it rolled over', () => {
+    const state = answer(asked(), 'roll_over').state;
+    expect(state.question).toMatchObject({ finding: 'backward', stage: 'roll_over' });
+    const step = giveReason(state, '走满翻转');
+    expect(step.recordings.map(({ recording }) => recording)).toEqual([
+      { act: 'roll_over', dialWh: 123_000, reason: '走满翻转' },
+    ]);
+    expect(shownRow(step.state, row(step.state, 0))).toMatchObject({
+      kind: 'actual',
+      dialWh: 123_000,
+      useWh: 88_123_000,
+      finding: 'rolled_over',
+      reason: '走满翻转',
+    });
+    expect(progressOf(step.state)).toMatchObject({ read: 1, unexplained: 0 });
+  });
+
+  it('1 and a word leave it open, and it asks again when one comes back', () => {
+    const step = giveReason(answer(asked(), 'confirm').state, '表倒走，已报计量');
+    expect(progressOf(step.state)).toMatchObject({ read: 1, unexplained: 1 });
+    const back = goTo(step.state, 0);
+    expect(back.question).toMatchObject({ from: 'stored', finding: 'backward' });
+    const settled = giveReason(answer(back, 'roll_over').state, '查清是翻转');
+    expect(settled.recordings[0]?.recording).toEqual({
+      act: 'roll_over',
+      dialWh: null,
+      reason: '查清是翻转',
+    });
+    expect(shownRow(settled.state, row(settled.state, 0))).toMatchObject({
+      dialWh: 123_000,
+      finding: 'rolled_over',
+    });
+  });
+
+  it('Escape leads back from the reason to the answers', () => {
+    expect(leaveQuestion(answer(asked(), 'roll_over').state).question?.stage).toBe('answer');
+  });
+
+  it('no other finding can have rolled over', () => {
+    const jump = goOn(typeDial(three(), '12500'), 1).state;
+    expect(answer(jump, 'roll_over')).toEqual({ state: jump, recordings: [] });
+  });
+});
+
+describe('a meter with several registers', () => {
+  const registers = (change: Partial<ReadingRow> = {}): ReadingRow[] => [
+    meter(1, { meterNo: 'T1', ...change }),
+    meter(2, { meterNo: 'T1', accountNo: '6204200001', name: '户1', register: 'peak', usualUseWh: null }),
+    meter(3, { meterNo: 'T1', accountNo: '6204200001', name: '户1', register: 'flat', usualUseWh: null }),
+    meter(4),
+  ];
+
+  it('is walked register by register', () => {
+    const step = goOn(typeDial(openGrid(registers()), '12100'), 1);
+    expect(step.state.current).toBe(1);
+    expect(step.recordings[0]?.row.register).toBe('total');
+    expect(goOn(typeDial(step.state, '12050'), 1).recordings[0]?.row.register).toBe('peak');
+  });
+
+  it('is through when all its registers are, and counts once', () => {
+    let state = openGrid(registers());
+    expect(progressOf(state)).toEqual({ meters: 2, read: 0, unexplained: 0, failed: 0 });
+    for (const digits of ['12080', '12040']) state = goOn(typeDial(state, digits), 1).state;
+    expect(progressOf(state)).toMatchObject({ meters: 2, read: 0 });
+    state = goOn(typeDial(state, '12040'), 1).state;
+    expect(progressOf(state)).toMatchObject({ meters: 2, read: 1 });
+  });
+
+  it('behind a locked door is locked as a whole from its first row, alone from a further one', () => {
+    const whole = mark(openGrid(registers()), 'locked');
+    expect(whole.recordings.map(({ row: { registerId } }) => registerId)).toEqual([1, 2, 3]);
+    expect(whole.state.current).toBe(3);
+    expect(progressOf(whole.state)).toMatchObject({ read: 1 });
+    const one = mark(goTo(openGrid(registers()), 1), 'fault');
+    expect(one.recordings.map(({ row: { registerId } }) => registerId)).toEqual([2]);
+    expect(one.state.current).toBe(2);
+  });
+
+  it('keeps what was read of it when the rest is locked', () => {
+    const read = registers();
+    read[2] = { ...(read[2] as ReadingRow), kind: 'actual', dialWh: wattHours(12_040_000) };
+    expect(mark(goTo(openGrid(read), 0), 'locked').recordings.map((one) => one.row.registerId)).toEqual([
+      1, 2,
+    ]);
+  });
+
+  it('is found once, at its first row', () => {
+    const state = goTo(openGrid(registers()), 0);
+    expect(findRow(state, '户1')).toBe(0);
+    expect(findRow(state, '户')).toBe(3);
+  });
+
+  it('says under its last part of the day that the parts do not make up the total', () => {
+    let state = openGrid(registers());
+    for (const digits of ['12100', '12040']) state = goOn(typeDial(state, digits), 1).state;
+    expect(findPartsNote(state, 2)).toBeNull();
+    state = typeDial(state, '12050');
+    expect(findPartsNote(state, 2)).toEqual({ totalWh: 100_000, partsWh: 90_000 });
+    expect(findPartsNote(state, 1)).toBeNull();
+    state = goOn(state, 1).state;
+    expect(findPartsNote(state, 2)).toEqual({ totalWh: 100_000, partsWh: 90_000 });
+    state = goOn(typeDial(goTo(state, 2), '12060'), 1).state;
+    expect(findPartsNote(state, 2)).toBeNull();
+    expect(findPartsNote(typeDial(goTo(state, 2), '11060'), 2)).toBeNull();
+    expect(findPartsNote(state, 3)).toBeNull();
   });
 });
 
 describe('the answer of the program', () => {
   const wrote = () => {
     const step = goOn(typeDial(three(), '12100'), 1);
-    return { ...step, number: step.recording?.number ?? 0 };
+    return { ...step, number: step.recordings[0]?.number ?? 0 };
   };
 
   it('replaces the row', () => {
@@ -217,7 +331,7 @@ describe('the answer of the program', () => {
   it('writes a refused row again when one goes on from it', () => {
     const { state, number } = wrote();
     const again = goOn(goTo(refused(state, number, 1, 'x'), 0), 1);
-    expect(again.recording?.recording).toMatchObject({ dialWh: 12_100_000 });
+    expect(again.recordings[0]?.recording).toMatchObject({ dialWh: 12_100_000 });
     expect(again.state.failed).toEqual({});
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskedPhone } from '../../../../renderer/screens/collect/masked-phone.ts';
-import { makeGenerations, plainSearchText } from '../../../../renderer/screens/collect/use-account-search.ts';
+import { makeGenerations, plainSearchText } from '../../../renderer/components/use-account-search.ts';
 
 describe('generations', () => {
   it('lets only the newest request answer', () => {
@@ -19,13 +18,5 @@ describe('plainSearchText', () => {
     ['', ''],
   ])('reads %j as %j', (typed, text) => {
     expect(plainSearchText(typed)).toBe(text);
-  });
-});
-
-describe('maskedPhone', () => {
-  it('shows three and four digits', () => {
-    expect(maskedPhone('13909370012')).toBe('139****0012');
-    expect(maskedPhone('0937-8821234')).toBe('093*****1234');
-    expect(maskedPhone('12345')).toBe('12345');
   });
 });

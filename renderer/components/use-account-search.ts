@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
-import type { AccountHit } from '../../../electron/contract/accounts.ts';
-import { call, type FailedAnswer } from '../../api/counter-api.ts';
+import type { AccountHit } from '../../electron/contract/accounts.ts';
+import { call, type FailedAnswer } from '../api/counter-api.ts';
 
 /** As many lines as the list ever shows. */
 export const mostHits = 20;

@@ -1,9 +1,10 @@
 import { memo, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
-import type { AccountHit } from '../../../electron/contract/accounts.ts';
-import { Money } from '../../components/money.tsx';
-import { TroubleLine } from '../../components/trouble-line.tsx';
-import { sentenceOf, useMessages } from '../../components/use-messages.ts';
+import type { AccountHit } from '../../electron/contract/accounts.ts';
+import { Money } from './money.tsx';
+import { TroubleLine } from './trouble-line.tsx';
+import { sentenceOf, useMessages } from './use-messages.ts';
 import { mostHits, useAccountSearch } from './use-account-search.ts';
+import '../styles/account-search.css';
 
 /** What the screen may ask of the search. */
 export interface SearchHandle {
@@ -13,7 +14,7 @@ export interface SearchHandle {
   clear(): void;
 }
 
-/** Zone 1: as you type, ↑ ↓, Enter. Enter waits for the answer to what is typed, so that a fast hand never opens an older hit. */
+/** The search for an account: as you type, ↑ ↓, Enter. Enter waits for the answer to what is typed, so that a fast hand never opens an older hit. */
 export const AccountSearch = memo(function AccountSearch(props: {
   readonly handle: Ref<SearchHandle>;
   readonly openAccountNo: string | null;
@@ -56,7 +57,7 @@ export const AccountSearch = memo(function AccountSearch(props: {
   };
   const { hits, answeredText, trouble } = found;
   return (
-    <section className="sheet zone zone-find" aria-label={collect.findTitle}>
+    <section className="sheet find-zone" aria-label={collect.findTitle}>
       <input
         ref={input}
         className="find-field"
