@@ -1,15 +1,18 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Role, roles } from '../../db/domain/access/roles.ts';
-import { type Day, day, month } from '../../db/domain/kernel/calendar.ts';
+import { day, month } from '../../db/domain/kernel/calendar.ts';
 import { wattHours } from '../../db/domain/kernel/energy.ts';
 import { invariant } from '../../db/domain/kernel/invariant.ts';
 import { ok, type Result } from '../../db/domain/kernel/result.ts';
+import type { RegisterKind } from '../../db/domain/metering/register-kind.ts';
 import { appendToDaybook, nextEntryNo } from '../../db/local/daybook.ts';
-import { insertNewAccount } from '../../db/local/queries/imports.ts';
+import { findMeterId, insertNewAccount } from '../../db/local/queries/imports.ts';
+import { insertRegister } from '../../db/local/queries/meters.ts';
 import { insertPerson } from '../../db/local/queries/people.ts';
 import { insertReading } from '../../db/local/queries/readings.ts';
 import { indexAccount } from '../../db/local/queries/search.ts';
+import { insertSupplyTerms, writeSupplyTerms } from '../../db/local/queries/supply.ts';
 import type { Actor, Counter } from '../../electron/services/counter.ts';
 import { type CounterPlace, createCounter, openCounter } from '../../electron/services/open-counter.ts';
 import { readShippedPolicyPack } from '../../electron/services/policy/read-shipped-policy-pack.ts';
@@ -20,10 +23,12 @@ import type { BenchAccount } from './bench-accounts.ts';
 /** Where the benches keep their stores: on the project's own disk, because memory-backed folders make no commit wait. */
 export const benchFolder = join(projectFolder, 'out', 'bench');
 
-/** The month that is billed, the one before it that was last read, and the day it all happens on. */
-export const billedMonth = month('2026-11');
-const openingMonth = month('2026-10');
-const readOn: Day = day('2026-11-21');
+/** The months that are read: the last of them is billed by a bench, those before it when its station is made. */
+export const readMonths = [
+  { month: month('2026-10'), readOn: day('2026-10-21') },
+  { month: month('2026-11'), readOn: day('2026-11-21') },
+] as const;
+const opening = { month: month('2026-09'), readOn: day('2026-09-21') };
 const now = Date.parse('2026-11-25T09:00:00+08:00');
 
 /** A counter for a bench, and its people by role. */
@@ -124,40 +129,50 @@ function fill(
   { accounts, isSearchable, isRead }: BenchFilling,
 ): Result<null> {
   const { store } = counter;
-  const daybookNo = nextEntryNo(store);
+  const posted = { recordedBy: actor.personId, recordedAt: now, daybookNo: nextEntryNo(store) };
   for (const row of accounts) {
     const { accountId, registerId } = insertNewAccount(store, row);
     invariant(registerId !== null, 'every account of a bench has a meter');
-    const { lastDialWh, usualUseWh } = row.account.meter;
-    const facts = {
-      registerId,
-      accountId,
-      version: 1,
-      finding: null,
-      reason: null,
-      recordedBy: actor.personId,
-      recordedAt: now,
-      daybookNo,
-    };
-    insertReading(store, {
-      ...facts,
-      periodMonth: openingMonth,
-      kind: 'opening',
-      readOn: null,
-      dialWh: lastDialWh,
-      usualUseWh,
-      source: 'legacy',
-    });
-    if (isRead) {
-      const dialWh = wattHours(lastDialWh + (usualUseWh ?? 0));
+    const registers = registersOf(store, row, registerId);
+    for (const register of registers) {
+      const facts = {
+        ...posted,
+        registerId: register.id,
+        accountId,
+        version: 1,
+        finding: null,
+        reason: null,
+      };
+      let dialWh = register.lastDialWh;
+      const start = { periodMonth: opening.month, readOn: opening.readOn, dialWh: wattHours(dialWh) };
       insertReading(store, {
         ...facts,
-        periodMonth: billedMonth,
-        kind: 'actual',
-        readOn,
-        dialWh,
-        usualUseWh,
-        source: 'handheld',
+        ...start,
+        kind: 'opening',
+        usualUseWh: register.usualUseWh,
+        source: 'legacy',
+      });
+      for (const { month: periodMonth, readOn } of isRead ? readMonths : []) {
+        // What a demand register shows is set back every month; the others go on.
+        dialWh = register.kind === 'demand' ? register.useWh : dialWh + register.useWh;
+        const look = { periodMonth, readOn, dialWh: wattHours(dialWh) };
+        insertReading(store, {
+          ...facts,
+          ...look,
+          kind: 'actual',
+          usualUseWh: register.usualUseWh,
+          source: 'handheld',
+        });
+      }
+    }
+    if (row.terms !== null) {
+      insertSupplyTerms(store, {
+        ...posted,
+        accountId,
+        version: 1,
+        effectiveFrom: opening.readOn,
+        content: writeSupplyTerms(row.terms),
+        reason: '供用电合同',
       });
     }
     if (isSearchable) indexAccount(store, accountId);
@@ -170,4 +185,24 @@ function fill(
     payload: { count: accounts.length },
   });
   return ok(null);
+}
+
+/** The registers of an account's meter: the total, which it was entered with, and those that are made known beside it. */
+function registersOf(store: Counter['store'], { account, registers }: BenchAccount, totalId: number) {
+  const { lastDialWh, usualUseWh, meterNo } = account.meter;
+  const meterId = findMeterId(store, meterNo);
+  invariant(meterId !== null, 'the meter has just been entered');
+  return registers.map(({ kind, useWh }) => ({
+    kind,
+    useWh,
+    id: kind === 'total' ? totalId : insertRegister(store, meterId, kind),
+    lastDialWh: startOf(kind, lastDialWh),
+    usualUseWh: kind === 'total' ? usualUseWh : null,
+  }));
+}
+
+/** The dial that a register is taken over with: parts of the day and reactive energy have counted a third of the total. */
+function startOf(kind: RegisterKind, totalWh: number): number {
+  if (kind === 'demand') return 0;
+  return kind === 'total' ? totalWh : Math.floor(totalWh / 3_000) * 1_000;
 }

@@ -7,126 +7,128 @@ import { computeBills } from '../../electron/services/bills/compute-bills.ts';
 import { issueBills } from '../../electron/services/bills/issue-bills.ts';
 import { listDrafts } from '../../electron/services/bills/list-drafts.ts';
 import { passBills } from '../../electron/services/bills/pass-bills.ts';
+import { insertBare, readWritten } from './bare-rows.ts';
 import { benchAccounts } from './bench-accounts.ts';
-import { fourLinePolicyPack } from './bench-policy-pack.ts';
-import { billedMonth, makeBenchStation, openBenchStation, valueOf } from './bench-station.ts';
+import { benchPolicyPack } from './bench-policy-pack.ts';
+import {
+  type BenchStation,
+  makeBenchStation,
+  openBenchStation,
+  readMonths,
+  valueOf,
+} from './bench-station.ts';
+import { runEngine } from './engine-turn.ts';
 import { atMost, type BenchRow, percentile, threeDigits, timeOnce, timeOnceAsync } from './measure.ts';
 
-/** The rows that a billing run leaves behind, and by which a table's rows of one daybook entry are found. */
-const writtenTables = [
-  { table: 'bill', where: 'daybook_no = ?' },
-  { table: 'bill_line', where: 'bill_id in (select id from bill where daybook_no = ?)' },
-  { table: 'open_item', where: 'bill_id in (select id from bill where daybook_no = ?)' },
-  { table: 'journal_entry', where: 'daybook_no = ?' },
-  { table: 'journal_line', where: 'entry_id in (select id from journal_entry where daybook_no = ?)' },
-] as const;
-
-type Written = readonly { readonly table: string; readonly rows: readonly (readonly unknown[])[] }[];
+const [before, billed] = readMonths;
 
 /**
- * A month's billing run: readings → drafts with lines and working → (audit) → bills, lines, open items, journal and daybook entry.
- * The floor puts the very same rows into a copy of the same store, with bare prepared statements, in one transaction. Run and
- * floor take turns on fresh copies; the first turn warms up and does not count. Leaves a station whose month is issued in `billed`.
+ * Two rows over a month's bills of accounts of every kind. The engine: facts in memory → bills and lines with their working in the
+ * store, one transaction. The run: readings → drafts with lines and working → (audit) → bills, lines, open items, journal and
+ * daybook entry, by the services. The floors put the very same rows into a copy of the same store, with bare prepared statements, in
+ * one transaction. Ours and floors take turns on fresh copies; the first turn warms up and does not count. Leaves a station whose
+ * month is issued in `billed`.
  */
 export async function measureBilling(folder: string, accounts: number, turns: number): Promise<BenchRow[]> {
   const fresh = join(folder, 'unbilled');
-  makeBenchStation(fresh, {
-    accounts: benchAccounts(accounts),
-    isSearchable: false,
-    isRead: true,
-    policyPackText: fourLinePolicyPack(),
-  }).close();
+  const filling = { accounts: benchAccounts(accounts), isSearchable: false, isRead: true };
+  const made = makeBenchStation(fresh, { ...filling, policyPackText: benchPolicyPack() });
+  // The month before is billed, so that there are years of tiers to go on with and a history to look up.
+  await runMonth(made, before.month, accounts);
+  made.counter.store.sqlite.pragma('optimize');
+  made.close();
   const samples = {
-    floor: [] as number[],
+    runFloor: [] as number[],
+    run: [] as number[],
     compute: [] as number[],
     audit: [] as number[],
     issue: [] as number[],
-    ours: [] as number[],
+    engineFloor: [] as number[],
+    engine: [] as number[],
+    computing: [] as number[],
+    withText: [] as number[],
   };
-  let written: Written = [];
+  let lines = 0;
   for (let turn = 0; turn <= turns; turn += 1) {
-    const run = await runOurs(fresh, join(folder, 'billed'), accounts);
-    written = run.written ?? written;
-    const floor = runFloor(fresh, join(folder, 'floor'), written);
+    const station = copyStation(fresh, join(folder, 'billed'));
+    const run = await runMonth(station, billed.month, accounts);
+    const written = readWritten(station.counter.store, getChainHead(station.counter.store).entryNo);
+    station.close();
+    const bills = written.filter(({ table }) => table === 'bill' || table === 'bill_line');
+    lines = bills[1]?.rows.length ?? 0;
+    const inCopy = <T>(measure: (store: Store) => T): T => {
+      const copy = copyStation(fresh, join(folder, 'floor'));
+      const measured = measure(copy.counter.store);
+      copy.close();
+      return measured;
+    };
+    const runFloor = inCopy((store) => insertBare(store, written));
+    const engine = inCopy((store) => runEngine(store, bills));
+    const engineFloor = inCopy((store) => insertBare(store, bills));
     if (turn === 0) continue;
-    samples.floor.push(floor);
     samples.compute.push(run.compute);
     samples.audit.push(run.audit);
     samples.issue.push(run.issue);
-    samples.ours.push(run.compute + run.issue);
+    samples.run.push(run.compute + run.issue);
+    samples.runFloor.push(runFloor);
+    samples.engine.push(engine.all);
+    samples.computing.push(engine.computing);
+    samples.withText.push(engine.withText);
+    samples.engineFloor.push(engineFloor);
   }
-  rmSync(fresh, { recursive: true, force: true });
-  const [compute, audit, issue] = [samples.compute, samples.audit, samples.issue].map((sample) =>
-    threeDigits(percentile(sample, 50)),
-  );
+  for (const name of ['unbilled', 'floor']) rmSync(join(folder, name), { recursive: true, force: true });
+  const p50 = (sample: readonly number[]) => percentile(sample, 50);
+  const told = (sample: readonly number[]) => threeDigits(p50(sample));
+  const share = Math.round((100 * p50(samples.computing)) / p50(samples.engineFloor));
+  const size = `${accounts} accounts of every kind, ${(lines / accounts).toFixed(1)} lines each`;
   return [
     atMost(
       {
-        work: `billing run, ${accounts} accounts of 4 lines`,
-        floor: 'a bare insert of the same rows',
+        work: `billing engine, ${size}`,
+        floor: 'a bare insert of the same bills and lines',
         figure: 'p50',
-        floorMs: percentile(samples.floor, 50),
-        oursMs: percentile(samples.ours, 50),
-        note: `compute ${compute}, issue ${issue}; the audit between them, not counted, ${audit}`,
+        floorMs: p50(samples.engineFloor),
+        oursMs: p50(samples.engine),
+        note: `computing alone ${told(samples.computing)}, ${share} % of the floor; with the working as text ${told(samples.withText)}`,
+      },
+      1.5,
+    ),
+    atMost(
+      {
+        work: `month's run from readings, ${size}`,
+        floor: 'a bare insert of all rows it leaves',
+        figure: 'p50',
+        floorMs: p50(samples.runFloor),
+        oursMs: p50(samples.run),
+        note: `compute ${told(samples.compute)}, issue ${told(samples.issue)}; the audit between them, not counted, ${told(samples.audit)}`,
       },
       1.5,
     ),
   ];
 }
 
-async function runOurs(fresh: string, billed: string, accounts: number) {
-  copyFolder(fresh, billed);
-  const station = openBenchStation(billed);
+async function runMonth(
+  station: BenchStation,
+  month: (typeof readMonths)[number]['month'],
+  accounts: number,
+) {
   const { counter } = station;
   const biller = station.as('biller');
-  const job = { month: billedMonth, jobId: counter.newId() };
+  const job = { month, jobId: counter.newId() };
   const compute = await timeOnceAsync(async () => {
-    invariant(
-      valueOf(await computeBills(counter, biller, job)).computed === accounts,
-      'every account is computed',
-    );
+    const outcome = valueOf(await computeBills(counter, biller, job));
+    invariant(outcome.computed === accounts, `every account is computed: ${JSON.stringify(outcome)}`);
   });
   const auditor = station.as('auditor');
-  const draftIds = valueOf(listDrafts(counter, auditor, { month: billedMonth, state: 'waiting' })).map(
-    (draft) => draft.draftId,
-  );
+  const drafts = valueOf(listDrafts(counter, auditor, { month, state: 'waiting' }));
+  const draftIds = drafts.map((draft) => draft.draftId);
   const audit = timeOnce(() => valueOf(passBills(counter, auditor, { draftIds })));
   const issue = timeOnce(() => valueOf(issueBills(counter, biller, job)));
-  const written = readWritten(counter.store, getChainHead(counter.store).entryNo);
-  invariant(
-    written.find(({ table }) => table === 'bill_line')?.rows.length === accounts * 4,
-    'every bill has four lines',
-  );
-  station.close();
-  return { compute, audit, issue, written };
+  return { compute, audit, issue };
 }
 
-function readWritten({ sqlite }: Store, entryNo: number): Written {
-  return writtenTables.map(({ table, where }) => ({
-    table,
-    rows: sqlite.prepare<[number], unknown[]>(`select * from ${table} where ${where}`).raw().all(entryNo),
-  }));
-}
-
-function runFloor(fresh: string, folder: string, written: Written): number {
-  copyFolder(fresh, folder);
-  const station = openBenchStation(folder);
-  const { sqlite } = station.counter.store;
-  const inserts = written.map(({ table, rows }) => ({
-    rows,
-    statement: sqlite.prepare(`insert into ${table} values (${rows[0]?.map(() => '?').join(', ')})`),
-  }));
-  const took = timeOnce(() => {
-    sqlite.exec('begin immediate');
-    for (const { rows, statement } of inserts) for (const row of rows) statement.run(...row);
-    sqlite.exec('commit');
-  });
-  station.close();
-  rmSync(folder, { recursive: true, force: true });
-  return took;
-}
-
-function copyFolder(from: string, to: string): void {
+function copyStation(from: string, to: string): BenchStation {
   rmSync(to, { recursive: true, force: true });
   cpSync(from, to, { recursive: true });
+  return openBenchStation(to);
 }

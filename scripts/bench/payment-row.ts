@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
+import { invariant } from '../../db/domain/kernel/invariant.ts';
 import { addFen, fen } from '../../db/domain/kernel/money.ts';
 import type { AccountPage } from '../../electron/contract/accounts.ts';
 import { getAccount } from '../../electron/services/accounts/get-account.ts';
@@ -49,22 +50,25 @@ export function measurePayments(folder: string, payments: number): BenchRow[] {
   return [atMost(row('p50', 50), 2), atMost(row('p99', 99), 5)];
 }
 
-/** What the collect screen would send for accounts that owe one bill each, spread over the whole store. */
+/** What the collect screen would send for the oldest bill of accounts spread over the whole store. */
 function paymentRequests(counter: Counter, count: number, open: (accountNo: string) => AccountPage) {
   const accountNos = counter.store.sqlite
     .prepare<[], string>(
-      'select a.account_no from open_item o join account a on a.id = o.account_id order by o.bill_id',
+      `select a.account_no from account a
+       where exists (select 1 from open_item o where o.account_id = a.id and o.outstanding_fen > 0) order by a.id`,
     )
     .pluck()
     .all();
   const step = Math.max(1, Math.floor(accountNos.length / count));
   return Array.from({ length: count }, (_, index) => {
     const page = open(accountNos[(index * step) % accountNos.length] as string);
-    const dueFen = addFen(...page.openItems.map((item) => addFen(item.outstandingFen, item.lateFeeFen)));
+    const oldest = page.openItems[0];
+    invariant(oldest !== undefined, `account ${page.accountNo} owes nothing`);
+    const dueFen = addFen(oldest.outstandingFen, oldest.lateFeeFen);
     return {
       requestKey: counter.newId(),
       accountNo: page.accountNo,
-      billIds: page.openItems.map(({ billId }) => billId),
+      billIds: [oldest.billId],
       expectedDueFen: dueFen,
       usePrepaymentFen: fen(0),
       addPrepaymentFen: fen(0),

@@ -74,6 +74,7 @@ function declareProgram(): Command {
     .command('policy')
     .description('accept a pack of prices: from its first day on, bills and late fees follow it')
     .argument('<file>', 'the pack, a JSON file as in db/policy')
+    .option('--try', 'only tell who would pay how much more or less on the last issued month')
     .action(async (file: string, _, command: Command) =>
       (await import('./commands/policy.ts')).policy(file, optionsOf(command)),
     );

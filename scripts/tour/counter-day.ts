@@ -191,8 +191,7 @@ async function collect({
   await look('till-closed');
   await clerk.fill('float', '200');
   await clerk.key('F9');
-  await clerk.read('own-session');
-  await clerk.goTo('collect');
+  await clerk.read('collect-screen');
   await look('collect-empty');
   const dues: number[] = [];
   for (const said of ['w', '和平村', '6204']) dues.push(await payFirstOwed(clerk, said));

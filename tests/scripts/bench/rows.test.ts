@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { benchAccounts } from '../../../scripts/bench/bench-accounts.ts';
+import { kindOf } from '../../../scripts/bench/bench-kinds.ts';
 import { measureBilling } from '../../../scripts/bench/billing-row.ts';
 import { measurePayments } from '../../../scripts/bench/payment-row.ts';
 import { measureSearch } from '../../../scripts/bench/search-row.ts';
@@ -24,10 +25,25 @@ describe('the benches', { timeout: 60_000 }, () => {
     expect(texts.every(({ text }) => text.trim() !== '')).toBe(true);
   });
 
-  it('bill a month of four-line bills beside a bare insert, and take payments in it', async () => {
-    const [billing] = await measureBilling(folder, 60, 1);
-    expect(billing).toMatchObject({ figure: 'p50', goal: '≤ 1.5 ×' });
-    expect(billing?.floorMs).toBeGreaterThan(0);
+  it('bill every kind of customer, seventeen of twenty of them households on tiers with time of use', () => {
+    const kinds = Array.from({ length: 60 }, (_, index) => kindOf(index));
+    expect(kinds.filter((kind) => kind === 'household_tou')).toHaveLength(51);
+    expect(new Set(kinds).size).toBe(9);
+    const accounts = benchAccounts(60);
+    expect(accounts.filter(({ terms }) => terms?.tariffCode === 'residential_tou')).toHaveLength(51);
+    expect(accounts.every(({ registers }) => registers[0]?.kind === 'total')).toBe(true);
+    expect(new Set(accounts.flatMap(({ registers }) => registers.map(({ kind }) => kind)))).toEqual(
+      new Set(['total', 'peak', 'valley', 'reactive_forward', 'demand']),
+    );
+  });
+
+  it('compute bills beside a bare insert, by the engine and by the run of a month, and take payments in it', async () => {
+    const rows = await measureBilling(folder, 60, 1);
+    expect(rows).toMatchObject([
+      { work: expect.stringContaining('billing engine'), figure: 'p50', goal: '≤ 1.5 ×' },
+      { work: expect.stringContaining("month's run"), figure: 'p50', goal: '≤ 1.5 ×' },
+    ]);
+    for (const row of rows) expect(row.floorMs).toBeGreaterThan(0);
     const payments = measurePayments(path.join(folder, 'billed'), 20);
     expect(payments.map(({ figure, goal }) => [figure, goal])).toEqual([
       ['p50', '≤ 2 ×'],
