@@ -59,6 +59,9 @@ export const readings: Messages['readings'] = {
   retype: 'Type again',
   fault: 'Meter faulty',
   reasonLabel: 'Reason',
+  rollOverUsual: (kwh) => `Usually ${kwh} kWh.`,
+  rollOverIncredible: (kwh) =>
+    `Usually only ${kwh} kWh: most likely a misread dial. Check it first; when in doubt, press Esc.`,
   rollOverReasonLabel: 'How it is known that it rolled over',
   partsDiffer: (parts, total, difference) =>
     `The parts of the day add up to ${parts} kWh, the total is ${total} kWh: ${difference} kWh apart. Look again; if it is right, leave it.`,

@@ -57,6 +57,8 @@ export const readings = {
   retype: '重抄',
   fault: '表故障',
   reasonLabel: '原因',
+  rollOverUsual: (kwh: string) => `平时 ${kwh} 度。`,
+  rollOverIncredible: (kwh: string) => `平时只有 ${kwh} 度：多半是抄错，请先核对示数，没有把握就按 Esc。`,
   rollOverReasonLabel: '凭什么确认是翻转',
   partsDiffer: (parts: string, total: string, difference: string) =>
     `各时段合计 ${parts} 度，总 ${total} 度，相差 ${difference} 度。请再看一眼示数；没抄错不用改。`,

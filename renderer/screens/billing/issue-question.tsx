@@ -1,15 +1,11 @@
-import { Modal } from 'antd';
-import { useMemo, useRef } from 'react';
 import { addFen } from '../../../db/domain/kernel/money.ts';
 import type { BillingMonth } from '../../../electron/contract/bills.ts';
 import { FactRow } from '../../components/field-row.tsx';
-import { KeyButton } from '../../components/key-button.tsx';
 import { Money } from '../../components/money.tsx';
+import { SureQuestion } from '../../components/sure-question.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
-import { useKeys } from '../../components/use-keys.ts';
 import { useMessages } from '../../components/use-messages.ts';
-import { useReturnFocus } from '../../components/use-return-focus.ts';
 
 /** Before bills are owed: how many and how much, counted from the very drafts; F9 once more issues them. */
 export function IssueQuestion(props: {
@@ -18,41 +14,17 @@ export function IssueQuestion(props: {
   readonly onNo: () => void;
 }) {
   const { month } = props;
-  const messages = useMessages();
-  const words = messages.billing;
+  const { billing: words } = useMessages();
   const passed = useAnswer('bills/list-drafts', { month: month.month, state: 'passed' });
-  const newest = useRef(props);
-  newest.current = props;
   const isReady = passed.value !== null && passed.value.length > 0;
-  const acts = useMemo(
-    () => [
-      { key: 'F9', label: words.issueYes, isOff: !isReady, run: () => newest.current.onYes() },
-      { key: 'Escape', label: messages.app.back, run: () => newest.current.onNo() },
-    ],
-    [words, messages, isReady],
-  );
-  useKeys(acts);
-  useReturnFocus();
   return (
-    <Modal
-      open
+    <SureQuestion
       title={words.issueTitle(month.month)}
-      onCancel={props.onNo}
-      keyboard={false}
-      closable={false}
-      width="32em"
-      footer={
-        <div className="question-acts">
-          {acts.map((act, index) => (
-            <KeyButton
-              key={act.key}
-              act={act}
-              kind={index === 0 ? 'primary' : 'plain'}
-              testId={index === 0 ? 'issue-yes' : 'issue-no'}
-            />
-          ))}
-        </div>
-      }
+      yes={words.issueYes}
+      name="issue"
+      isOff={!isReady}
+      onYes={props.onYes}
+      onNo={props.onNo}
     >
       {passed.trouble === null ? null : <TroubleLine>{passed.trouble}</TroubleLine>}
       {passed.value === null ? null : (
@@ -73,6 +45,6 @@ export function IssueQuestion(props: {
         <p>{words.issueWaiting(month.waiting + month.returned)}</p>
       )}
       <p className="quiet">{words.issueWarning}</p>
-    </Modal>
+    </SureQuestion>
   );
 }

@@ -1,12 +1,9 @@
-import { Modal } from 'antd';
-import { useMemo, useRef } from 'react';
 import type { PolicyPack } from '../../../db/domain/billing/policy-pack.ts';
 import { subtractFen } from '../../../db/domain/kernel/money.ts';
 import type { TrialRun } from '../../../electron/contract/policy.ts';
 import { FactRow } from '../../components/field-row.tsx';
-import { KeyButton } from '../../components/key-button.tsx';
+import { SureQuestion } from '../../components/sure-question.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
-import { useKeys } from '../../components/use-keys.ts';
 import { useMessages } from '../../components/use-messages.ts';
 import { signedText } from './trial-sum.tsx';
 
@@ -18,38 +15,14 @@ export function AcceptQuestion(props: {
   readonly onNo: () => void;
 }) {
   const { pack, run } = props;
-  const messages = useMessages();
-  const words = messages.policy;
-  const newest = useRef(props);
-  newest.current = props;
-  const acts = useMemo(
-    () => [
-      { key: 'F9', label: words.acceptYes, run: () => newest.current.onYes() },
-      { key: 'Escape', label: messages.app.back, run: () => newest.current.onNo() },
-    ],
-    [words, messages],
-  );
-  useKeys(acts, true);
+  const { policy: words } = useMessages();
   return (
-    <Modal
-      open
+    <SureQuestion
       title={words.acceptTitle}
-      onCancel={props.onNo}
-      keyboard={false}
-      closable={false}
-      width="34em"
-      footer={
-        <div className="question-acts">
-          {acts.map((act, index) => (
-            <KeyButton
-              key={act.key}
-              act={act}
-              kind={index === 0 ? 'primary' : 'plain'}
-              testId={index === 0 ? 'accept-yes' : 'accept-no'}
-            />
-          ))}
-        </div>
-      }
+      yes={words.acceptYes}
+      name="accept"
+      onYes={props.onYes}
+      onNo={props.onNo}
     >
       <div data-testid="accept-question">
         <p className="pack-title">{pack.title}</p>
@@ -66,6 +39,6 @@ export function AcceptQuestion(props: {
         )}
         <p className="quiet">{words.acceptDrafts}</p>
       </div>
-    </Modal>
+    </SureQuestion>
   );
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { formatKwh, wattHours } from '../../../db/domain/kernel/energy.ts';
+import { formatKwh, type WattHours, wattHours } from '../../../db/domain/kernel/energy.ts';
 import { energyOfDial } from '../../../db/domain/metering/dial-energy.ts';
 import type { ReadingRow } from '../../../electron/contract/readings.ts';
 import { KeyButton } from '../../components/key-button.tsx';
@@ -24,7 +24,7 @@ export function FindingQuestion(props: {
     <div className="finding-question" data-testid="finding-question" data-finding={question.finding}>
       <p>
         {question.stage === 'roll_over' ? (
-          <strong>{words.rollOver(energyIfRolledOver(row, question))}</strong>
+          <RollOverNews row={row} question={question} />
         ) : (
           <>
             <strong>{messages.names.findings[question.finding]}</strong>{' '}
@@ -49,9 +49,32 @@ export function FindingQuestion(props: {
   );
 }
 
+/** So many times the usual use is more likely a misread dial than one that went past its full scale. */
+const incredibleTimes = 10;
+
+/** What a roll-over would bill, beside what the meter usually counts: red where nobody should believe it without a second look. */
+function RollOverNews({ row, question }: { readonly row: ReadingRow; readonly question: Question }) {
+  const { readings: words } = useMessages();
+  const energyWh = energyIfRolledOver(row, question);
+  const { usualUseWh } = row;
+  const isIncredible = usualUseWh !== null && energyWh > usualUseWh * incredibleTimes;
+  return (
+    <>
+      <strong>{words.rollOver(formatKwh(energyWh))}</strong>{' '}
+      {usualUseWh === null ? null : (
+        <span className={isIncredible ? 'wrong' : 'quiet'}>
+          {isIncredible
+            ? words.rollOverIncredible(formatKwh(usualUseWh))
+            : words.rollOverUsual(formatKwh(usualUseWh))}
+        </span>
+      )}
+    </>
+  );
+}
+
 /** A dial below the last: the energy it stands for if it went past its full scale. */
-function energyIfRolledOver(row: ReadingRow, { dialWh }: Question): string {
-  return formatKwh(energyOfDial({ ...row, dialWh, finding: 'rolled_over' }) ?? wattHours(0));
+function energyIfRolledOver(row: ReadingRow, { dialWh }: Question): WattHours {
+  return energyOfDial({ ...row, dialWh, finding: 'rolled_over' }) ?? wattHours(0);
 }
 
 function Answers(props: {
@@ -80,7 +103,7 @@ function Answers(props: {
         : [
             {
               key: '4',
-              label: words.rollOver(rolledOver),
+              label: words.rollOver(formatKwh(rolledOver)),
               run: () => newest.current.onAnswer('roll_over'),
             },
           ]),

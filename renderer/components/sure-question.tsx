@@ -1,0 +1,57 @@
+import { Modal } from 'antd';
+import { type ReactNode, useMemo, useRef } from 'react';
+import { KeyButton } from './key-button.tsx';
+import { useKeys } from './use-keys.ts';
+import { useMessages } from './use-messages.ts';
+import { useReturnFocus } from './use-return-focus.ts';
+
+/** Asked once more before something that cannot be taken back: F9, another key than asked for it, does it; Esc goes back. */
+export function SureQuestion(props: {
+  readonly title: string;
+  /** What F9 does, in a word or two. */
+  readonly yes: string;
+  /** The buttons' test ids: `name-yes` and `name-no`. */
+  readonly name: string;
+  readonly isOff?: boolean;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+  readonly children: ReactNode;
+}) {
+  const { title, yes, name, isOff = false, children } = props;
+  const { app } = useMessages();
+  const newest = useRef(props);
+  newest.current = props;
+  const acts = useMemo(
+    () => [
+      { key: 'F9', label: yes, isOff, run: () => newest.current.onYes() },
+      { key: 'Escape', label: app.back, run: () => newest.current.onNo() },
+    ],
+    [yes, isOff, app],
+  );
+  useKeys(acts, true);
+  useReturnFocus();
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={props.onNo}
+      keyboard={false}
+      closable={false}
+      width="33em"
+      footer={
+        <div className="question-acts">
+          {acts.map((act, index) => (
+            <KeyButton
+              key={act.key}
+              act={act}
+              kind={index === 0 ? 'primary' : 'plain'}
+              testId={index === 0 ? `${name}-yes` : `${name}-no`}
+            />
+          ))}
+        </div>
+      }
+    >
+      {children}
+    </Modal>
+  );
+}
