@@ -41,7 +41,8 @@ export function AccountHead({ page }: { readonly page: AccountPage }) {
             </span>
           ),
         )}
-        <span>
+        {/* Money that is the customer's own is said as clearly as what they owe. */}
+        <span className={page.prepaymentFen > 0 ? 'account-prepaid' : undefined}>
           {collect.prepayment}{' '}
           <Money
             amount={page.prepaymentFen}
