@@ -100,6 +100,43 @@ export const postedTables = [
     parent: null,
   },
   { table: 'error_mending', columns: 'error_id, mended_by, mended_at', parent: null },
+  {
+    table: 'route_sheet',
+    columns: 'id, route_id, period_month, meters, issued_to, issued_by, issued_at',
+    parent: null,
+  },
+  {
+    table: 'route_sheet_return',
+    columns: 'sheet_id, read, returned_by, taken_by, returned_at',
+    parent: null,
+  },
+  {
+    table: 'site_record',
+    columns:
+      'id, account_id, meter_id, period_month, anomaly, seals, seals_are_whole, customer_was_present, note, recorded_by, recorded_at',
+    parent: null,
+  },
+  {
+    table: 'second_look',
+    columns: 'id, register_id, account_id, period_month, read_on, dial_wh, recorded_by, recorded_at',
+    parent: null,
+  },
+  {
+    table: 'reading_attachment',
+    columns:
+      'id, account_id, period_month, file_name, media_type, size_bytes, content_sha256, added_by, added_at',
+    parent: null,
+  },
+  {
+    table: 'check_word',
+    columns: 'id, period_month, code, account_id, area_id, reason, said_by, said_at',
+    parent: null,
+  },
+  {
+    table: 'period_event',
+    columns: 'id, period_month, action, reason, requested_by, decided_by, decided_at',
+    parent: null,
+  },
 ] as const;
 
 /** The name of a posted table. */
@@ -148,6 +185,18 @@ const sealedTables: Readonly<Record<DaybookKind, readonly PostedTable[]>> = {
   ],
   bill_returned: ['error_entry'],
   errors_mended: ['error_mending'],
+  route_changed: [],
+  area_changed: [],
+  route_sheet_issued: ['route_sheet'],
+  route_sheet_returned: ['route_sheet_return'],
+  site_recorded: ['site_record'],
+  second_look_recorded: ['second_look'],
+  attachment_added: ['reading_attachment'],
+  check_explained: ['check_word'],
+  period_locked: ['period_event'],
+  reopen_requested: [],
+  reopen_declined: [],
+  period_reopened: ['period_event'],
 };
 
 /** Kinds of which one entry may seal a whole month or station. */

@@ -64,6 +64,18 @@ const silentKinds: ReadonlySet<string> = new Set([
   'work_order_closed',
   'bill_returned',
   'errors_mended',
+  'route_changed',
+  'area_changed',
+  'route_sheet_issued',
+  'route_sheet_returned',
+  'site_recorded',
+  'second_look_recorded',
+  'attachment_added',
+  'check_explained',
+  'period_locked',
+  'reopen_requested',
+  'reopen_declined',
+  'period_reopened',
 ]);
 
 /**

@@ -16,6 +16,7 @@ import { addReceiptBook } from '../../electron/services/receipts/add-receipt-boo
 import { recordTerms } from '../../electron/services/supply/record-terms.ts';
 import { adjust, proposeFor } from './adjustments.ts';
 import { type BilledStation, openBilledStation, payAtCounter } from './billed-station.ts';
+import { postReadingMonth } from './reading-month-rows.ts';
 import { computeWaiting, giveBack, pass, readDial } from './returned-bills.ts';
 import { valueOf } from './station.ts';
 
@@ -59,6 +60,7 @@ export async function openStationAfterMarketDay(): Promise<BilledStation> {
   pay(zhang, 5, { months: 1 });
   adjustBills(station, numbers);
   await returnBills(station);
+  postReadingMonth(station, numbers[5] as string);
   valueOf(requestReprint(station, zhang, { receiptNo: '0012901' }));
   return station;
 }

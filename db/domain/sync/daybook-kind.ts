@@ -28,6 +28,18 @@ export const daybookKinds = [
   'errors_mended',
   'work_order_opened',
   'work_order_closed',
+  'route_changed',
+  'area_changed',
+  'route_sheet_issued',
+  'route_sheet_returned',
+  'site_recorded',
+  'second_look_recorded',
+  'attachment_added',
+  'check_explained',
+  'period_locked',
+  'reopen_requested',
+  'reopen_declined',
+  'period_reopened',
 ] as const;
 
 /** One kind of daybook entry. */

@@ -1,18 +1,26 @@
-import { blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, blob, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { CustomerClass } from '../../domain/accounts/customer-class.ts';
 import type { Day } from '../../domain/kernel/calendar.ts';
+import { person } from './people.ts';
 
 /** 台区: the households behind one transformer. */
 export const transformerArea = sqliteTable('transformer_area', {
   id: integer('id').primaryKey(),
   code: text('code').notNull().unique(),
   name: text('name').notNull(),
+  /** 台区总表: the account whose meter counts all that goes into the area; it is read and never billed. */
+  totalAccountId: integer('total_account_id').references((): AnySQLiteColumn => account.id),
 });
 
 /** 抄表段/册: the walk of one meter reader. */
 export const route = sqliteTable('route', {
   id: integer('id').primaryKey(),
   code: text('code').notNull().unique(),
+  name: text('name'),
+  readerId: integer('reader_id').references(() => person.id),
+  /** The days of the month between which it is read; null: those of the policy pack. */
+  firstReadingDay: integer('first_reading_day'),
+  lastReadingDay: integer('last_reading_day'),
 });
 
 /** 客户: who answers for the account. The ID number is sealed with the data key; only its mask is readable. */

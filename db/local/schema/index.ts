@@ -6,6 +6,7 @@ export * from './ledger.ts';
 export * from './metering.ts';
 export * from './payments.ts';
 export * from './people.ts';
+export * from './reading-month.ts';
 export * from './reading-work.ts';
 export * from './search.ts';
 export * from './station.ts';

@@ -84,6 +84,8 @@ export interface Scene {
   single: number;
   /** Errors of work that the entry found or tells as mended. */
   readonly errorIds: number[];
+  /** Rows of the reading month: sheets, site records, second looks, attachments, words, locks; the entry of each has one. */
+  monthRows: number;
   /** Accounts of the bills that this entry moves. */
   readonly billAccounts: Map<number, number>;
   /** The journal entries of this entry: their kind and their sum so far. */
@@ -104,6 +106,7 @@ export function openScene(entry: DaybookEntry, report: Report): Scene {
     decisions: [],
     single: 0,
     errorIds: [],
+    monthRows: 0,
     billAccounts: new Map(),
     journal: new Map(),
     movement: { drawer: new Map(), receivable: new Map(), prepayment: new Map(), others: new Map() },

@@ -16,6 +16,7 @@ import {
 import { closeBills, tellBill, tellBillLine } from './tell-bills.ts';
 import { closeErrors, tellError, tellMending } from './tell-errors.ts';
 import { closeJournal, tellJournalEntry, tellJournalLine } from './tell-journal.ts';
+import { closeReadingMonth, kindsOfReadingMonth, tellReadingMonth } from './tell-reading-month.ts';
 import { closePayments, tellAllocation, tellPayment, tellReceipt, tellTender } from './tell-payments.ts';
 import { closeTill, tellClosing, tellCount, tellDayClosing, tellOpening } from './tell-tills.ts';
 import { tellVoid } from './tell-void.ts';
@@ -35,6 +36,7 @@ const kindsOfTable: Readonly<Partial<Record<PostedTable, readonly string[]>>> = 
   bill_correction: ['adjustment_decided'],
   error_entry: ['bill_returned'],
   error_mending: ['errors_mended'],
+  ...kindsOfReadingMonth,
 };
 
 const queries = prepared((_db, sqlite) => ({
@@ -124,6 +126,15 @@ export function tellRow(
     case 'error_mending':
       tellMending(store, scene, row);
       break;
+    case 'route_sheet':
+    case 'route_sheet_return':
+    case 'site_record':
+    case 'second_look':
+    case 'reading_attachment':
+    case 'check_word':
+    case 'period_event':
+      tellReadingMonth(store, scene, table, row);
+      break;
     default:
       invariant(false, `verify does not know the posted table ${String(table satisfies never)}`);
   }
@@ -134,6 +145,7 @@ export function endEntry(store: Store, state: BookState, scene: Scene): void {
   closeSingle(scene);
   closeAdjustment(store, state, scene);
   closeErrors(scene);
+  closeReadingMonth(scene);
   closeBills(scene);
   closePayments(scene);
   closeJournal(scene);
