@@ -53,6 +53,6 @@ export function insertBare({ sqlite }: Store, written: Written): number {
 }
 
 /** The bare insert of a whole row into a table. */
-export function insertInto(sqlite: Store['sqlite'], table: WrittenTable, columns: readonly string[]) {
+export function insertInto(sqlite: Store['sqlite'], table: string, columns: readonly string[]) {
   return sqlite.prepare(`insert into ${table} values (${columns.map(() => '?').join(', ')})`);
 }

@@ -6,10 +6,11 @@ import { measureBilling } from './billing-row.ts';
 import { benchFolder } from './bench-station.ts';
 import { type BenchRow, tableOf } from './measure.ts';
 import { measurePayments } from './payment-row.ts';
+import { measureReadings } from './readings-row.ts';
 import { measureSearch } from './search-row.ts';
 import { measureStart } from './start-row.ts';
 
-const parts = ['billing', 'payment', 'search', 'start'] as const;
+const parts = ['readings', 'billing', 'payment', 'search', 'start'] as const;
 type Part = (typeof parts)[number];
 
 const command = new Command('bench')
@@ -23,12 +24,24 @@ const command = new Command('bench')
 const options = command.parse().opts<{ json?: string; small: boolean; only?: Part[] }>();
 const isWanted = (part: Part): boolean => options.only === undefined || options.only.includes(part);
 const size = options.small
-  ? { billed: 2_000, billingTurns: 2, payments: 200, searched: 5_000, searches: 300, starts: 3 }
-  : { billed: 20_000, billingTurns: 5, payments: 2_000, searched: 50_000, searches: 1_500, starts: 7 };
+  ? { read: 2_000, billed: 2_000, billingTurns: 2, payments: 200, searched: 5_000, searches: 300, starts: 3 }
+  : {
+      read: 20_000,
+      billed: 20_000,
+      billingTurns: 5,
+      payments: 2_000,
+      searched: 50_000,
+      searches: 1_500,
+      starts: 7,
+    };
 
 mkdirSync(benchFolder, { recursive: true });
 const billedFolder = path.join(benchFolder, 'billed');
 const rows: BenchRow[] = [];
+if (isWanted('readings')) {
+  say('Readings …');
+  rows.push(...(await measureReadings(benchFolder, size.read)));
+}
 // Payments are taken in the store that the billing run has filled.
 if (isWanted('billing') || isWanted('payment') || isWanted('start')) {
   say('Billing run …');

@@ -6,6 +6,7 @@ import { benchAccounts } from '../../../scripts/bench/bench-accounts.ts';
 import { kindOf } from '../../../scripts/bench/bench-kinds.ts';
 import { measureBilling } from '../../../scripts/bench/billing-row.ts';
 import { measurePayments } from '../../../scripts/bench/payment-row.ts';
+import { measureReadings } from '../../../scripts/bench/readings-row.ts';
 import { measureSearch } from '../../../scripts/bench/search-row.ts';
 import { searchTexts } from '../../../scripts/bench/search-texts.ts';
 
@@ -50,6 +51,13 @@ describe('the benches', { timeout: 60_000 }, () => {
       ['p99', '≤ 5 ×'],
     ]);
     expect(existsSync(path.join(folder, 'bare.sqlite'))).toBe(false);
+  });
+
+  it('read, check and compute a month from a file', async () => {
+    const [row] = await measureReadings(folder, 120);
+    expect(row).toMatchObject({ work: '120 readings imported, checked and computed', figure: 'total' });
+    expect(row?.floorMs).toBeGreaterThan(0);
+    expect(row?.note).toMatch(/told its progress \d+ times/);
   });
 
   it('find no fewer accounts than LIKE by any kind of text', () => {
