@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Month } from '../../db/domain/kernel/calendar.ts';
+import { fileSources } from '../../db/domain/metering/reading-source.ts';
 import { answers } from './channel.ts';
-import { jobIdShape, monthShape } from './shapes.ts';
+import { jobIdShape, monthShape, noteShape } from './shapes.ts';
 
 /** What can be brought in from a file. */
 export const importKinds = ['accounts', 'readings'] as const;
@@ -10,6 +11,10 @@ export type ImportKind = (typeof importKinds)[number];
 const tokenShape = z.uuid();
 /** Which column of the file (0-based) holds which field; null: the file does not have it. */
 const matchingShape = z.record(z.string().max(40), z.int().min(0).max(200).nullable());
+
+/** Where a file of readings comes from; with a name it is a file of the station's own of that kind. */
+const sourceShape = z.strictObject({ kind: z.enum(fileSources), name: noteShape.max(20).nullable() });
+export type ReadingFileSource = z.output<typeof sourceShape>;
 
 /** A file that a person chose in the system's own dialog; the page only ever holds its token. */
 export interface ChosenFile {
@@ -26,13 +31,20 @@ export interface ImportPreview {
   /** The first rows as text. */
   readonly sample: readonly (readonly string[])[];
   readonly rowCount: number;
-  /** The fields this kind of import knows, in order; `isRequired` ones must be matched. */
-  readonly fields: readonly { readonly field: string; readonly isRequired: boolean }[];
+  /** The fields this kind of import knows, in order; `isRequired` ones must be matched, or one that `standsFor` them. */
+  readonly fields: readonly {
+    readonly field: string;
+    readonly isRequired: boolean;
+    readonly standsFor?: string;
+  }[];
   readonly matching: Readonly<Record<string, number | null>>;
-  /** The matching was remembered from a file with the same headings. */
+  /** The matching was remembered from a file with the same headings and from the same source. */
   readonly isRemembered: boolean;
   /** The month that most reading days of the file lie in by this matching; null for accounts, and when no line has a day. */
   readonly usualMonth: Month | null;
+  /** Of readings: where the file comes from, as asked or as its headings tell, and what there is to choose from. */
+  readonly source: ReadingFileSource | null;
+  readonly sources: readonly ReadingFileSource[];
 }
 
 /** One row's finding, for the report file and the list on the screen. */
@@ -60,7 +72,12 @@ export const importChannels = {
   ),
   'imports/preview': answers<ImportPreview>()(
     'signed_in',
-    z.strictObject({ kind: z.enum(importKinds), token: tokenShape }),
+    z.strictObject({
+      kind: z.enum(importKinds),
+      token: tokenShape,
+      /** Of readings; null: as the headings tell. */
+      source: sourceShape.nullable(),
+    }),
   ),
   'imports/run': answers<ImportOutcome>()(
     'signed_in',
@@ -70,6 +87,8 @@ export const importChannels = {
       matching: matchingShape,
       /** The billing month that readings belong to. */
       month: monthShape.nullable(),
+      /** Where a file of readings comes from; null: as the headings tell. */
+      source: sourceShape.nullable(),
       jobId: jobIdShape,
     }),
   ),

@@ -31,13 +31,13 @@ export function fileHandlers({
       if (path === null) return ok(null);
       return ok({ token: desk.keepFile(path), fileName: basename(path), bytes: (await stat(path)).size });
     },
-    'imports/preview': async ({ kind, token }) => {
+    'imports/preview': async ({ kind, token, source }) => {
       const path = desk.findFile(token);
       if (path === null) return refuse('file_unreadable');
       const { previewImport } = await importServices();
-      return previewImport(desk.getCounter(), desk.getActor(), { kind, path });
+      return previewImport(desk.getCounter(), desk.getActor(), { kind, path, source });
     },
-    'imports/run': async ({ kind, token, matching, month, jobId }) => {
+    'imports/run': async ({ kind, token, matching, month, source, jobId }) => {
       const path = desk.findFile(token);
       if (path === null) return refuse('file_unreadable');
       const progress = desk.startJob(jobId);
@@ -45,7 +45,12 @@ export function fileHandlers({
       const run =
         kind === 'accounts'
           ? await importAccounts(desk.getCounter(), desk.getActor(), { path, matching }, progress)
-          : await importReadings(desk.getCounter(), desk.getActor(), { path, matching, month }, progress);
+          : await importReadings(
+              desk.getCounter(),
+              desk.getActor(),
+              { path, matching, month, source },
+              progress,
+            );
       if (!run.ok) return run;
       const reportToken = randomUUID();
       // One report is kept at a time: the page shows the last import only.

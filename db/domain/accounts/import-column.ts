@@ -4,6 +4,8 @@ import { normaliseCode } from './normalise-cell.ts';
 export interface ImportColumn<Field extends string> {
   readonly field: Field;
   readonly isRequired: boolean;
+  /** A required field that a file need not have when it has this one. */
+  readonly standsFor?: Field;
   readonly spellings: readonly string[];
   readonly longest: number;
 }
@@ -11,10 +13,14 @@ export interface ImportColumn<Field extends string> {
 /** Which column (0-based) holds which field; null: none does. */
 export type Matching<Field extends string> = Readonly<Record<Field, number | null>>;
 
+/** A word in brackets that says which dial a column holds, as in 示数（峰）: what stands in other brackets is a unit or a remark. */
+const dialInBrackets = /[([【〔](总|尖峰|尖|峰|平|深谷|谷)[)\]】〕]/gu;
+
 /** The form in which headings are compared: no blanks, units in brackets or signs, ASCII where full-width, small letters. */
 export function headingKey(heading: string): string {
   return normaliseCode(heading)
     .toLowerCase()
+    .replace(dialInBrackets, '$1')
     .replace(/[([【〔].*$/u, '')
     .replace(/[\s_\-/:.。、*]/gu, '');
 }
@@ -42,7 +48,10 @@ export function matchHeadings<Field extends string>(
   return Object.fromEntries(matched) as Record<Field, number | null>;
 }
 
-/** The first field that the import cannot do without and no column of the file holds; null when all are there. */
+/**
+ * The first field that the import cannot do without and for which no column of the file holds it or one that stands for it; null when
+ * all are there.
+ */
 export function findMissingField<Field extends string>(
   columns: readonly ImportColumn<Field>[],
   matching: Matching<Field>,
@@ -52,5 +61,9 @@ export function findMissingField<Field extends string>(
     const index = matching[field];
     return index !== null && index >= 0 && index < columnCount;
   };
-  return columns.find(({ field, isRequired }) => isRequired && !isHeld(field))?.field ?? null;
+  const hasStandIn = (field: Field) =>
+    columns.some((other) => other.standsFor === field && isHeld(other.field));
+  return (
+    columns.find(({ field, isRequired }) => isRequired && !isHeld(field) && !hasStandIn(field))?.field ?? null
+  );
 }

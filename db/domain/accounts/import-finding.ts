@@ -15,29 +15,41 @@ export const accountRejections = [
 /** What is wrong in a row of an accounts file that is taken in all the same. */
 export const accountWarnings = ['install_date', 'id_number', 'account_without_meter', 'phone'] as const;
 
-/** What a line of a readings file comes to, in the order in which it is asked: a line has one, the first. */
+/**
+ * What a look of a readings file at a register comes to, in the order in which it is asked: it has one, the first. A line with several
+ * looks counts as the first of theirs.
+ */
 export const readingVerdicts = [
   'unknown_account',
   'meter_mismatch',
+  'unknown_register',
   'month_issued',
   'before_opening',
   'bad_state',
   'bad_date',
+  'bad_reading',
+  'site_reading_stands',
   'locked',
   'fault',
-  'bad_reading',
   'backward',
   'zero',
   'other_actual',
+  'doubled_line',
 ] as const;
 
-/** What else may be said of a cell: cleaned, not understood and left empty, holding lost characters; a totals row; a jump in use. */
+/**
+ * What else may be said of a cell: cleaned, not understood and left empty, holding lost characters; a totals row; a jump in use; a
+ * reading that became a further version; a meter that nobody has a card of (有表无卡), an account that no line speaks of (有卡无表).
+ */
 export const importRemarks = [
   'normalised',
   'not_understood',
   'lost_character',
   'totals_row',
   'jump',
+  'second_version',
+  'meter_without_card',
+  'card_without_meter',
 ] as const;
 
 /** Every code that a finding of an import may carry: the lists and the report file need a sentence for each. */

@@ -1,4 +1,4 @@
-import type { MilliMultiplier, WattHours } from '../kernel/energy.ts';
+import { type MilliMultiplier, type WattHours, wattHours } from '../kernel/energy.ts';
 import { isPartOfDay, type RegisterKind } from './register-kind.ts';
 
 /**
@@ -16,5 +16,18 @@ export function isReadablyFine(
   multiplierMilli: MilliMultiplier,
   dialWh: WattHours,
 ): boolean {
-  return dialWh % (dialDecimals(register, multiplierMilli) === 0 ? 1_000 : 10) === 0;
+  return dialWh % stepOf(register, multiplierMilli) === 0;
+}
+
+/** A dial, in Wh, cut to the figures that its register is read with: what a person at the meter would write down. */
+export function cutToReadable(
+  register: RegisterKind,
+  multiplierMilli: MilliMultiplier,
+  dialWh: WattHours,
+): WattHours {
+  return wattHours(dialWh - (dialWh % stepOf(register, multiplierMilli)));
+}
+
+function stepOf(register: RegisterKind, multiplierMilli: MilliMultiplier): number {
+  return dialDecimals(register, multiplierMilli) === 0 ? 1_000 : 10;
 }

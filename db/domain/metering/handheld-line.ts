@@ -1,16 +1,9 @@
-import type { RowFinding, ReadingVerdict } from '../accounts/import-finding.ts';
 import { parseLegacyDay } from '../accounts/legacy-day.ts';
 import { normaliseCode, normaliseFigures, normaliseText } from '../accounts/normalise-cell.ts';
-import { addDays, dayOfMonth, type Day, type Month } from '../kernel/calendar.ts';
-import { dialFullScale, parseKwh, type WattHours } from '../kernel/energy.ts';
-import { isReadablyFine } from './dial-precision.ts';
-import type { HandheldField } from './handheld-columns.ts';
-import {
-  findReadingFinding,
-  type DialFinding,
-  type DialLook,
-  type ReadingThresholds,
-} from './reading-finding.ts';
+import type { Day } from '../kernel/calendar.ts';
+import { parseKwh, type WattHours } from '../kernel/energy.ts';
+import { registerOfCell, type DialField, type HandheldField } from './handheld-columns.ts';
+import type { RegisterKind } from './register-kind.ts';
 
 /** A line's cells by field, as the file has them; empty where no column holds the field. */
 export type HandheldCells = Readonly<Record<HandheldField, string>>;
@@ -18,13 +11,25 @@ export type HandheldCells = Readonly<Record<HandheldField, string>>;
 /** What the reader saw: the dial, a locked door, or a faulty meter. */
 export type HandheldState = 'actual' | 'locked' | 'fault';
 
-/** A line of a handheld's file in our units; null is what nobody understands or the line does not say. */
+/** A line's look at one register, by the column that holds its dial. */
+export interface HandheldLook {
+  readonly field: DialField;
+  /** Null: the line's register cell names none that we know. */
+  readonly register: RegisterKind | null;
+  /** The column has something in this line. */
+  readonly isFilled: boolean;
+  /** Null is what nobody understands or the line does not say. */
+  readonly dialWh: WattHours | null;
+}
+
+/** A line of a file of readings in our units; null is what nobody understands or the line does not say. */
 export interface HandheldLine {
   readonly accountNo: string;
   readonly meterNo: string;
   readonly readOn: Day | null;
   readonly state: HandheldState | null;
-  readonly dialWh: WattHours | null;
+  /** One for each dial column of the file, in their order; never empty. */
+  readonly looks: readonly HandheldLook[];
   readonly note: string | null;
 }
 
@@ -44,111 +49,63 @@ const stateWords: ReadonlyMap<string, HandheldState> = new Map([
 ]);
 
 /**
- * Reads a line of a handheld's file: cleaned, the day in any spelling of `parseLegacyDay`, the dial in kWh. An empty
- * state beside a dial is an actual reading. It judges nothing: see `judgeHandheldLine`.
+ * Reads a line of a file of readings: cleaned, the day in any spelling of `parseLegacyDay`, a dial in kWh (kvarh, kW) for each of the
+ * file's dial columns. An empty state beside a dial is an actual reading. It judges nothing: see `judgeHandheldLook`.
  */
-export function readHandheldLine(cells: HandheldCells): HandheldLine {
-  const dial = normaliseCode(cells.dial);
+export function readHandheldLine(
+  cells: HandheldCells,
+  columns: readonly DialField[] = ['dial'],
+): HandheldLine {
+  const looks = columns.map((field): HandheldLook => {
+    const dial = normaliseCode(cells[field]);
+    return {
+      field,
+      register: registerOfCell(field, cells.register),
+      isFilled: dial !== '',
+      dialWh: parseKwh(dial),
+    };
+  });
   const state = normaliseText(cells.state).toLowerCase();
   const note = normaliseText(cells.note).slice(0, 200).toWellFormed();
   return {
     accountNo: normaliseCode(cells.accountNo),
     meterNo: normaliseCode(cells.meterNo),
     readOn: parseLegacyDay(normaliseFigures(cells.readOn)),
-    state: state === '' && dial !== '' ? 'actual' : (stateWords.get(state) ?? null),
-    dialWh: parseKwh(dial),
+    state:
+      state === '' && looks.some(({ isFilled }) => isFilled) ? 'actual' : (stateWords.get(state) ?? null),
+    looks,
     note: note === '' ? null : note,
   };
 }
 
-/** What the store knows of the meter that a line speaks of, for the month of the file. */
-export interface HandheldMeter extends Omit<DialLook, 'dialWh'> {
-  readonly digits: number;
-  /** The month, or a later one, is billed: its readings can no longer change. */
-  readonly isBilled: boolean;
-  /** The meter's first dial value is of a later month: there is nothing to measure this month from. */
-  readonly isBeforeOpening: boolean;
-}
-
-/** What a line comes to; `finding` is what a written reading must be explained for. */
-export interface HandheldJudgement {
-  readonly verdict: ReadingVerdict;
-  readonly finding: DialFinding | null;
-}
-
-/** The verdicts whose lines become readings; all others are only reported. */
-const writtenVerdicts: ReadonlySet<ReadingVerdict> = new Set([
-  'locked',
-  'fault',
-  'backward',
-  'zero',
-  'other_actual',
-]);
-
-/** Tells whether a line with this verdict becomes a reading. */
-export function isWrittenVerdict(verdict: ReadingVerdict): boolean {
-  return writtenVerdicts.has(verdict);
-}
-
-/** A reading of a month is taken at most so many days before or after it; a day further off is a handheld's wrong clock or another month's file. */
-const daysAround = 31;
-
-function isFarFrom(month: Month, readOn: Day): boolean {
-  return (
-    readOn < addDays(dayOfMonth(month, 1), -daysAround) || readOn > addDays(dayOfMonth(month, 31), daysAround)
+/**
+ * The looks of a line that count at a meter with these registers; never none. Each filled dial is one, but for a nought in the column
+ * of a register that the meter lacks: remote channels fill those. A locked door or a fault is said of every register that the
+ * file has a column for and the meter has. A line that says nothing of a dial counts once, and so does one of an unknown meter (null).
+ */
+export function looksAtMeter(
+  line: HandheldLine,
+  registers: ReadonlySet<RegisterKind> | null,
+): readonly HandheldLook[] {
+  const first = line.looks.slice(0, 1);
+  if (registers === null)
+    return firstOf(
+      line.looks.filter(({ isFilled }) => isFilled),
+      first,
+    );
+  const has = ({ register }: HandheldLook): boolean => register !== null && registers.has(register);
+  if (line.state === 'locked' || line.state === 'fault') return orElse(line.looks.filter(has), first);
+  const filled = line.looks.filter(({ isFilled }) => isFilled);
+  return orElse(
+    filled.filter((look) => has(look) || look.dialWh !== 0),
+    orElse(filled.slice(0, 1), first),
   );
 }
 
-/**
- * Judges a line of a month's file by the first that applies, in the order of `readingVerdicts`. `meter` is null when the account has no meter of that number,
- * 'no_account' when there is no such account. A dial has the decimals that it has at the keyboard (see dialDecimals). A jump (seed 001, 抄表核算员 4.5; thresholds of the policy pack) is an actual reading with a
- * finding.
- */
-export function judgeHandheldLine(
-  line: HandheldLine,
-  meter: HandheldMeter | 'no_account' | null,
-  month: Month,
-  thresholds?: ReadingThresholds,
-): HandheldJudgement {
-  const plain = (verdict: ReadingVerdict): HandheldJudgement => ({ verdict, finding: null });
-  if (meter === 'no_account') return plain('unknown_account');
-  if (meter === null) return plain('meter_mismatch');
-  if (meter.isBilled) return plain('month_issued');
-  if (meter.isBeforeOpening) return plain('before_opening');
-  if (line.state === null) return plain('bad_state');
-  if (line.readOn === null || isFarFrom(month, line.readOn)) return plain('bad_date');
-  if (line.state !== 'actual') return plain(line.state);
-  const { dialWh } = line;
-  if (dialWh === null || dialWh < 0 || dialWh >= dialFullScale(meter.digits)) return plain('bad_reading');
-  if (!isReadablyFine(meter.register, meter.multiplierMilli, dialWh)) return plain('bad_reading');
-  const finding = findReadingFinding({ ...meter, dialWh }, thresholds);
-  return { verdict: finding === 'backward' || finding === 'zero' ? finding : 'other_actual', finding };
+function orElse(looks: readonly HandheldLook[], others: readonly HandheldLook[]): readonly HandheldLook[] {
+  return looks.length > 0 ? looks : others;
 }
 
-const fieldOf: Readonly<Record<ReadingVerdict, HandheldField>> = {
-  unknown_account: 'accountNo',
-  meter_mismatch: 'meterNo',
-  month_issued: 'accountNo',
-  before_opening: 'accountNo',
-  bad_state: 'state',
-  bad_date: 'readOn',
-  locked: 'state',
-  fault: 'state',
-  bad_reading: 'dial',
-  backward: 'dial',
-  zero: 'dial',
-  other_actual: 'dial',
-};
-
-/** The finding that the report shows for a judged line; null for an actual reading with nothing to ask. */
-export function findingOfLine(
-  cells: HandheldCells,
-  judgement: HandheldJudgement,
-): RowFinding<HandheldField> | null {
-  const { verdict, finding } = judgement;
-  const field = fieldOf[verdict];
-  const value = cells[field];
-  if (!isWrittenVerdict(verdict)) return { field, value, code: verdict, severity: 'rejected' };
-  if (finding !== null) return { field, value, code: finding, severity: 'warned' };
-  return verdict === 'other_actual' ? null : { field, value, code: verdict, severity: 'noted' };
+function firstOf(looks: readonly HandheldLook[], others: readonly HandheldLook[]): readonly HandheldLook[] {
+  return orElse(looks.slice(0, 1), others);
 }

@@ -2,6 +2,7 @@ import { invariant } from '../../domain/kernel/invariant.ts';
 import type { LegacyAccount, LegacyMeter } from '../../domain/accounts/account-row.ts';
 import type { Month } from '../../domain/kernel/calendar.ts';
 import type { Fen } from '../../domain/kernel/money.ts';
+import type { RegisterKind } from '../../domain/metering/register-kind.ts';
 import { prepared, type Store } from '../store.ts';
 
 const statements = prepared((_db, sqlite) => ({
@@ -32,13 +33,16 @@ const statements = prepared((_db, sqlite) => ({
   ),
   insertRegister: sqlite.prepare("insert into register (meter_id, kind) values (?, 'total')"),
   insertBalance: sqlite.prepare('insert into prepayment_balance (account_id, balance_fen) values (?, ?)'),
-  meters: sqlite.prepare<[string], { meterNo: string | null; registerId: number | null }>(
-    `select m.meter_no as meterNo, g.id as registerId
+  meters: sqlite.prepare<
+    [string],
+    { meterNo: string | null; registerId: number | null; register: RegisterKind | null }
+  >(
+    `select m.meter_no as meterNo, g.id as registerId, g.kind as register
      from account a
      left join service_point p on p.account_id = a.id
      left join meter_installation i on i.service_point_id = p.id and i.removed_on is null
      left join meter m on m.id = i.meter_id
-     left join register g on g.meter_id = m.id and g.kind = 'total'
+     left join register g on g.meter_id = m.id
      where a.account_no = ? and a.closed_on is null`,
   ),
   laterOpening: sqlite
@@ -146,15 +150,20 @@ export function insertPrepaymentBalance(store: Store, accountId: number, balance
   statements(store).insertBalance.run(accountId, balanceFen);
 }
 
-/** The total register of a meter that hangs at an open account: 'no_account' when there is no such account, null when it has no such meter. */
-export function findRegisterOf(
+/** The registers, by what they count, of a meter that hangs at an open account: 'no_account' when there is no such account, 'no_meter' when it has no such meter. */
+export function findRegistersOf(
   store: Store,
   accountNo: string,
   meterNo: string,
-): number | 'no_account' | null {
-  const meters = statements(store).meters.all(accountNo);
-  if (meters.length === 0) return 'no_account';
-  return meters.find((meter) => meter.meterNo === meterNo)?.registerId ?? null;
+): ReadonlyMap<RegisterKind, number> | 'no_account' | 'no_meter' {
+  const rows = statements(store).meters.all(accountNo);
+  if (rows.length === 0) return 'no_account';
+  const registers = new Map<RegisterKind, number>();
+  for (const row of rows) {
+    if (row.meterNo === meterNo && row.registerId !== null && row.register !== null)
+      registers.set(row.register, row.registerId);
+  }
+  return registers.size === 0 ? 'no_meter' : registers;
 }
 
 /** Tells whether the register's opening reading is of a later month. */

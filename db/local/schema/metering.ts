@@ -3,6 +3,7 @@ import { index, integer, sqliteTable, text, unique, uniqueIndex } from 'drizzle-
 import type { Day, Month } from '../../domain/kernel/calendar.ts';
 import type { MilliMultiplier, WattHours } from '../../domain/kernel/energy.ts';
 import type { ReadingFinding } from '../../domain/metering/reading-finding.ts';
+import type { ReadingSource } from '../../domain/metering/reading-source.ts';
 import type { RegisterKind } from '../../domain/metering/register-kind.ts';
 import { account, servicePoint } from './accounts.ts';
 import { person } from './people.ts';
@@ -75,7 +76,7 @@ export const reading = sqliteTable(
     readOn: text('read_on').$type<Day>(),
     dialWh: integer('dial_wh').$type<WattHours>(),
     usualUseWh: integer('usual_use_wh').$type<WattHours>(),
-    source: text('source').$type<'legacy' | 'handheld' | 'keyboard'>().notNull(),
+    source: text('source').$type<ReadingSource>().notNull(),
     finding: text('finding').$type<ReadingFinding>(),
     reason: text('reason'),
     recordedBy: integer('recorded_by')

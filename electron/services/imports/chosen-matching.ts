@@ -9,7 +9,6 @@ import {
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { findSetting, putSetting } from '../../../db/local/queries/settings.ts';
 import type { Store } from '../../../db/local/store.ts';
-import type { ImportKind } from '../../contract/imports.ts';
 
 /** A matching as the page sends it: field names to columns, fields that are missing count as not matched. */
 export type GivenMatching = Readonly<Record<string, number | null>>;
@@ -20,11 +19,14 @@ export interface ChosenMatching<Field extends string> {
   readonly isRemembered: boolean;
 }
 
-function settingKey(kind: ImportKind, headings: readonly string[]): string {
+/** Under what the columns are remembered: the kind of import, and of readings the source of the file (see matchingScopeOf). */
+export type MatchingScope = string;
+
+function settingKey(scope: MatchingScope, headings: readonly string[]): string {
   const digest = createHash('sha256')
     .update(JSON.stringify(headings.map(headingKey)))
     .digest('hex');
-  return `import.matching.${kind}.${digest.slice(0, 32)}`;
+  return `import.matching.${scope}.${digest.slice(0, 32)}`;
 }
 
 /** The given matching brought to exactly the fields that are known; columns that the file does not have are not matched. */
@@ -49,11 +51,11 @@ function onlyKnown<Field extends string>(
 /** The matching for a file's headings: the one remembered for the same set of headings, else the one guessed from their names. */
 export function proposeMatching<Field extends string>(
   store: Store,
-  kind: ImportKind,
+  scope: MatchingScope,
   columns: readonly ImportColumn<Field>[],
   headings: readonly string[],
 ): ChosenMatching<Field> {
-  const remembered = findSetting(store, settingKey(kind, headings));
+  const remembered = findSetting(store, settingKey(scope, headings));
   return typeof remembered === 'object' && remembered !== null
     ? { matching: onlyKnown(columns, remembered, headings.length), isRemembered: true }
     : { matching: matchHeadings(columns, headings), isRemembered: false };
@@ -62,14 +64,14 @@ export function proposeMatching<Field extends string>(
 /** The matching to import by: the given one, or with null the proposed one. Refuses column_missing for a required field without a column. */
 export function chooseMatching<Field extends string>(
   store: Store,
-  kind: ImportKind,
+  scope: MatchingScope,
   columns: readonly ImportColumn<Field>[],
   headings: readonly string[],
   given: GivenMatching | null,
 ): Result<Matching<Field>> {
   const matching =
     given === null
-      ? proposeMatching(store, kind, columns, headings).matching
+      ? proposeMatching(store, scope, columns, headings).matching
       : onlyKnown(columns, given, headings.length);
   const missing = findMissingField(columns, matching, headings.length);
   return missing === null ? ok(matching) : refuse('column_missing', { field: missing });
@@ -78,11 +80,11 @@ export function chooseMatching<Field extends string>(
 /** Remembers the matching of an import that was written, for the next file with the same headings. */
 export function rememberMatching<Field extends string>(
   store: Store,
-  kind: ImportKind,
+  scope: MatchingScope,
   headings: readonly string[],
   matching: Matching<Field>,
 ): void {
-  putSetting(store, settingKey(kind, headings), matching);
+  putSetting(store, settingKey(scope, headings), matching);
 }
 
 /** Takes the cells that the matching names out of a row; a field without a column is empty. */

@@ -1,28 +1,31 @@
 import type { Matching } from '../../../db/domain/accounts/import-column.ts';
-import { isTotalsRow, readingVerdicts, type RowFinding } from '../../../db/domain/accounts/import-finding.ts';
+import { readingVerdicts, type RowFinding } from '../../../db/domain/accounts/import-finding.ts';
 import { monthOf, type Month } from '../../../db/domain/kernel/calendar.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { handheldColumns, type HandheldField } from '../../../db/domain/metering/handheld-columns.ts';
-import {
-  findingOfLine,
-  readHandheldLine,
-  type HandheldCells,
-  type HandheldLine,
-} from '../../../db/domain/metering/handheld-line.ts';
+import { findingsOfLook, verdictOfLine } from '../../../db/domain/metering/handheld-judgement.ts';
+import type { FileSource } from '../../../db/domain/metering/reading-source.ts';
 import { appendToDaybook } from '../../../db/local/daybook.ts';
 import { checkRight, today, type Actor, type Counter, type Progress } from '../counter.ts';
 import { checkMonth } from '../readings/check-month.ts';
-import { chooseMatching, pickCells, rememberMatching, type GivenMatching } from './chosen-matching.ts';
+import { chooseReadingSource } from './choose-reading-source.ts';
+import { chooseMatching, rememberMatching, type GivenMatching } from './chosen-matching.ts';
 import { findDoneImport, noteDoneImport, type ImportPayload } from './done-import.ts';
 import { countOne, reportLinesOf, type ImportCounts, type ImportRun, type ReportLine } from './import-run.ts';
 import { inTurn } from './in-turn.ts';
+import { goesOn, readHandheldLines, type ReadLines } from './read-handheld-lines.ts';
+import { matchingScopeOf, rememberSource, type ReadingFileSource } from './reading-file-source.ts';
 import { readTable } from './read-table.ts';
 import { nextTurn, readingTable, type Table } from './table.ts';
 import { usualMonth } from './usual-month.ts';
 import { lookUpMeters, writeReadings, type WrittenReadings } from './write-readings.ts';
 
-/** Which file, by which columns (null: the remembered or guessed ones), for which month (null: the one that most reading days lie in). */
+/**
+ * Which file, by which columns (null: the remembered or guessed ones), for which month (null: the one that most reading days lie in),
+ * from where (null: as the headings tell).
+ */
 export interface ImportReadingsInput {
+  readonly source?: ReadingFileSource | null;
   readonly path: string;
   readonly matching: GivenMatching | null;
   readonly month: Month | null;
@@ -31,13 +34,18 @@ export interface ImportReadingsInput {
 /** What the daybook keeps of an import of readings; the readings themselves are covered by the entry's digest of posted rows. */
 interface ReadingsPayload extends ImportPayload {
   readonly month: Month;
+  readonly source: FileSource;
+  /** What the station calls the source, when it is one of its own. */
+  readonly sourceName?: string;
   readonly count: number;
 }
 
 /**
- * Imports a handheld's readings of a month, all in one transaction: a cancel or a failure leaves nothing, an existing reading is never
- * overwritten, and the same file by the same matching again changes nothing. Refuses, in this order: right_missing; file_unreadable, file_too_large,
- * file_has_no_rows (see readTable); column_missing; import_cancelled; month_in_future, given or found in the days. What becomes of a line: see judgeHandheldLine.
+ * Imports a file's readings of a month, all in one transaction: a cancel or a failure leaves nothing, an existing reading is never
+ * overwritten, and the same file by the same matching again changes nothing. Where the file comes from is kept with each reading, and
+ * how its columns are read with the source. Refuses, in this order: right_missing; file_unreadable, file_too_large, file_has_no_rows (see readTable);
+ * column_missing; import_cancelled; month_in_future, given or found in the days. What becomes of a line: see looksAtMeter,
+ * judgeHandheldLook and writeReadings.
  */
 export async function importReadings(
   counter: Counter,
@@ -61,9 +69,11 @@ async function runImport(
   const read = await readTable(input.path);
   if (!read.ok) return read;
   const table = read.value;
-  const matching = chooseMatching(store, 'readings', handheldColumns, table.headings, input.matching);
+  const from = chooseReadingSource(store, table, input.source ?? null);
+  const scope = matchingScopeOf(from);
+  const matching = chooseMatching(store, scope, handheldColumns, table.headings, input.matching);
   if (!matching.ok) return matching;
-  const lines = await readLines(table, matching.value, progress);
+  const lines = await readHandheldLines(table, matching.value, progress);
   if (!lines.ok) return lines;
   const file = lines.value;
   const handheldLines = file.lines.map(({ line }) => line);
@@ -79,8 +89,11 @@ async function runImport(
   const source = { sha256: table.sha256, matching: matching.value, month };
   const earlier = findDoneImport<ReadingsPayload>(store, 'readings_recorded', source);
   progress.report('writing', 0, file.lines.length);
+  // The transaction below cannot be stopped: what asks to stop is heard before it.
+  await nextTurn();
+  if (progress.isCancelled()) return refuse('import_cancelled');
   const run = store.write(() => {
-    const given = { lines: handheldLines, month, keepsExisting: earlier !== null };
+    const given = { lines: handheldLines, month, source: from.kind, keepsExisting: earlier !== null };
     const done = writeReadings(counter, actor, given, lookedUp);
     const isRepeated = earlier !== null && done.written === 0;
     const counts = isRepeated ? earlier.counts : countsOf(done, file.skipped);
@@ -90,6 +103,8 @@ async function runImport(
         fileName: table.fileName,
         counts,
         month,
+        source: from.kind,
+        ...(from.name === null ? {} : { sourceName: from.name }),
         count: done.written,
       };
       const { entryNo } = appendToDaybook(store, {
@@ -100,7 +115,8 @@ async function runImport(
         payload: { ...payload },
       });
       noteDoneImport(store, 'readings_recorded', entryNo, source);
-      rememberMatching(store, 'readings', table.headings, matching.value);
+      rememberMatching(store, scope, table.headings, matching.value);
+      rememberSource(store, table.headings, from);
     }
     const reported = reportOf(file, done, (field) => headingOf(table, matching.value, field), isRepeated);
     return ok({
@@ -111,46 +127,6 @@ async function runImport(
   });
   progress.report('writing', file.lines.length, file.lines.length);
   return run;
-}
-
-interface FileLine {
-  readonly no: number;
-  readonly cells: HandheldCells;
-  readonly line: HandheldLine;
-}
-
-interface ReadLines {
-  readonly lines: readonly FileLine[];
-  readonly skipped: readonly { readonly no: number; readonly value: string }[];
-}
-
-const linesPerSlice = 500;
-
-async function readLines(
-  table: Table,
-  matching: Matching<HandheldField>,
-  progress: Progress,
-): Promise<Result<ReadLines>> {
-  const lines: FileLine[] = [];
-  const skipped: { no: number; value: string }[] = [];
-  let done = 0;
-  for await (const row of table.rows()) {
-    const cells = pickCells(handheldColumns, matching, row.cells);
-    const line = readHandheldLine(cells);
-    if (isTotalsRow(line.accountNo, '')) skipped.push({ no: row.line, value: line.accountNo });
-    else lines.push({ no: row.line, cells, line });
-    done += 1;
-    if (done % linesPerSlice === 0 && !(await goesOn(progress, done, table.expectedRows)))
-      return refuse('import_cancelled');
-  }
-  return ok({ lines, skipped });
-}
-
-/** Tells how far the checking is, lets everything else have its turn, and answers whether to go on. */
-async function goesOn(progress: Progress, done: number, expected: number): Promise<boolean> {
-  progress.report('checking', done, Math.max(done, expected));
-  await nextTurn();
-  return !progress.isCancelled();
 }
 
 /** The verdicts that the station's own tally always shows; the others only when there are any. */
@@ -164,12 +140,15 @@ const alwaysCounted = [
   'other_actual',
 ] as const;
 
-function countsOf({ judgements }: WrittenReadings, skipped: ReadLines['skipped']): ImportCounts {
-  const counts: Record<string, number> = { lines: judgements.length };
+function countsOf({ lines }: WrittenReadings, skipped: ReadLines['skipped']): ImportCounts {
+  const counts: Record<string, number> = { lines: lines.length };
   for (const verdict of alwaysCounted) counts[verdict] = 0;
+  const verdicts = lines.map((looks) => verdictOfLine(looks.map(({ judgement }) => judgement.verdict)));
   for (const verdict of readingVerdicts) {
-    for (const judgement of judgements) if (judgement.verdict === verdict) countOne(counts, verdict);
+    for (const ofLine of verdicts) if (ofLine === verdict) countOne(counts, verdict);
   }
+  const further = lines.flat().filter(({ isFurther }) => isFurther).length;
+  if (further > 0) counts.second_version = further;
   if (skipped.length > 0) counts.skipped = skipped.length;
   return counts;
 }
@@ -182,15 +161,15 @@ function headingOf(table: Table, matching: Matching<HandheldField>, field: Handh
 /** The findings in the file's order. A repeated file does not complain that its month has been billed since. */
 function reportOf(
   file: ReadLines,
-  { judgements }: WrittenReadings,
+  { lines }: WrittenReadings,
   heading: (field: HandheldField) => string | null,
   isRepeated: boolean,
 ): ReportLine[] {
   const reported = file.lines.flatMap(({ no, cells }, index) => {
-    const judgement = judgements[index];
-    if (judgement === undefined || (isRepeated && judgement.verdict === 'month_issued')) return [];
-    const finding = findingOfLine(cells, judgement);
-    return finding === null ? [] : reportLinesOf({ line: no, findings: [finding] }, heading);
+    const findings = (lines[index] ?? [])
+      .filter(({ judgement }) => !isRepeated || judgement.verdict !== 'month_issued')
+      .flatMap(({ look, judgement, isFurther }) => findingsOfLook(cells, look, judgement, isFurther));
+    return reportLinesOf({ line: no, findings }, heading);
   });
   const totals = file.skipped.flatMap(({ no, value }) => {
     const finding: RowFinding<HandheldField> = {

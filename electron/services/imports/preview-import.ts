@@ -8,6 +8,8 @@ import { handheldColumns } from '../../../db/domain/metering/handheld-columns.ts
 import type { ImportKind, ImportPreview } from '../../contract/imports.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
 import { proposeMatching } from './chosen-matching.ts';
+import { chooseReadingSource } from './choose-reading-source.ts';
+import { listReadingSources, matchingScopeOf, type ReadingFileSource } from './reading-file-source.ts';
 import { readTable } from './read-table.ts';
 import { readingTable } from './table.ts';
 import { usualMonth } from './usual-month.ts';
@@ -23,14 +25,22 @@ const columnsOf: Readonly<Record<ImportKind, readonly ImportColumn<string>[]>> =
 /** The right that each kind of import asks for. */
 export const importRights = { accounts: 'accounts.import', readings: 'readings.enter' } as const;
 
+/** Which file, as what, and of readings from where (null: as the headings tell). */
+export interface PreviewInput {
+  readonly kind: ImportKind;
+  readonly path: string;
+  readonly source?: ReadingFileSource | null;
+}
+
 /**
- * Shows how a file would be read: format, encoding, headings, first rows, the proposed columns and the month of readings. Writes nothing. Refuses, in this
- * order: right_missing; file_unreadable, file_too_large, file_has_no_rows (see readTable).
+ * Shows how a file would be read: format, encoding, headings, first rows, the proposed columns and, of readings, the month and where
+ * the file comes from. Writes nothing. Refuses, in this order: right_missing; file_unreadable, file_too_large, file_has_no_rows (see
+ * readTable).
  */
 export async function previewImport(
   counter: Counter,
   actor: Actor,
-  input: { readonly kind: ImportKind; readonly path: string },
+  input: PreviewInput,
 ): Promise<Result<ImportPreview>> {
   const right = checkRight(actor, importRights[input.kind]);
   if (!right.ok) return right;
@@ -39,7 +49,12 @@ export async function previewImport(
     if (!table.ok) return table;
     const { format, encoding, headings } = table.value;
     const columns = columnsOf[input.kind];
-    const { matching, isRemembered } = proposeMatching(counter.store, input.kind, columns, headings);
+    const source =
+      input.kind === 'readings'
+        ? chooseReadingSource(counter.store, table.value, input.source ?? null)
+        : null;
+    const scope = source === null ? input.kind : matchingScopeOf(source);
+    const { matching, isRemembered } = proposeMatching(counter.store, scope, columns, headings);
     const dayColumn = input.kind === 'readings' ? (matching.readOn ?? null) : null;
     const days: (Day | null)[] = [];
     const sample: (readonly string[])[] = [];
@@ -50,7 +65,11 @@ export async function previewImport(
       if (dayColumn !== null) days.push(parseLegacyDay(normaliseFigures(cells[dayColumn] ?? '')));
       rowCount += 1;
     }
-    const fields = columns.map(({ field, isRequired }) => ({ field, isRequired }));
+    const fields = columns.map(({ field, isRequired, standsFor }) => ({
+      field,
+      isRequired,
+      ...(standsFor === undefined ? {} : { standsFor }),
+    }));
     return ok({
       format,
       encoding,
@@ -61,6 +80,8 @@ export async function previewImport(
       matching,
       isRemembered,
       usualMonth: usualMonth(days),
+      source,
+      sources: source === null ? [] : listReadingSources(counter.store),
     });
   });
 }

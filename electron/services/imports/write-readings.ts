@@ -1,15 +1,21 @@
-import type { ReadingVerdict } from '../../../db/domain/accounts/import-finding.ts';
-import { dayOfMonth, type Month } from '../../../db/domain/kernel/calendar.ts';
-import { invariant } from '../../../db/domain/kernel/invariant.ts';
+import { dayOfMonth, type Day, type Month } from '../../../db/domain/kernel/calendar.ts';
+import type { WattHours } from '../../../db/domain/kernel/energy.ts';
 import {
   isWrittenVerdict,
-  judgeHandheldLine,
+  judgeHandheldLook,
   type HandheldJudgement,
+  type UnknownMeter,
+} from '../../../db/domain/metering/handheld-judgement.ts';
+import {
+  looksAtMeter,
   type HandheldLine,
+  type HandheldLook,
 } from '../../../db/domain/metering/handheld-line.ts';
+import type { ReadingFinding } from '../../../db/domain/metering/reading-finding.ts';
+import { isSiteReading, type FileSource } from '../../../db/domain/metering/reading-source.ts';
 import { getChainHead, nextEntryNo } from '../../../db/local/daybook.ts';
 import type { Store } from '../../../db/local/store.ts';
-import { findRegisterOf, isBeforeOpening } from '../../../db/local/queries/imports.ts';
+import { findRegistersOf, isBeforeOpening } from '../../../db/local/queries/imports.ts';
 import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
 import {
   findMeterMonth,
@@ -17,105 +23,186 @@ import {
   nextReadingVersion,
   type MeterMonth,
 } from '../../../db/local/queries/readings.ts';
+import type { ReadingKind } from '../../../db/local/schema/metering.ts';
 import type { Actor, Counter } from '../counter.ts';
 
-type FoundMeter = (MeterMonth & { readonly isBeforeOpening: boolean }) | 'no_account' | null;
+/** What the store knew of the register of a look. */
+interface KnownLook {
+  readonly look: HandheldLook;
+  readonly meter: (MeterMonth & { readonly isBeforeOpening: boolean }) | UnknownMeter;
+}
 
-/** What the store knew of each line's meter, and the daybook's last entry then: as long as it is the last, nothing has changed. */
+/** What the store knew of each line's looks, and the daybook's last entry then: as long as it is the last, nothing has changed. */
 export interface MetersLookedUp {
-  readonly meters: readonly FoundMeter[];
+  readonly lines: readonly (readonly KnownLook[])[];
   readonly atEntryNo: number;
 }
 
 const linesPerSlice = 200;
+/** A store that changes under each of so many tries is looked up while nobody else can write. */
+const mostTries = 3;
 
-/** Looks up the meters of a file's lines in slices that leave room for other work; null when `goesOn` said no. */
+/**
+ * Looks up the registers of a file's lines in slices that leave room for other work, again when other work changed the store
+ * meanwhile; null when `goesOn` said no.
+ */
 export async function lookUpMeters(
   store: Store,
   lines: readonly HandheldLine[],
   month: Month,
   goesOn: (done: number) => Promise<boolean>,
 ): Promise<MetersLookedUp | null> {
-  const atEntryNo = getChainHead(store).entryNo;
-  const meters: FoundMeter[] = [];
-  for (const line of lines) {
-    meters.push(findMeter(store, line, month));
-    if (meters.length % linesPerSlice === 0 && !(await goesOn(meters.length))) return null;
+  for (let tries = 1; ; tries += 1) {
+    const atEntryNo = getChainHead(store).entryNo;
+    const found: (readonly KnownLook[])[] = [];
+    for (const line of lines) {
+      found.push(findLooks(store, line, month));
+      if (found.length % linesPerSlice === 0 && !(await goesOn(found.length))) return null;
+    }
+    if (tries === mostTries || atEntryNo === getChainHead(store).entryNo) return { lines: found, atEntryNo };
   }
-  return { meters, atEntryNo };
 }
 
-/** What writing the lines of a file came to: each line's judgement, in their order, and how many became readings. */
+/** A look with what it came to; `isFurther`: it became a version after another one of the month. */
+export interface JudgedLook {
+  readonly look: HandheldLook;
+  readonly judgement: HandheldJudgement;
+  readonly isFurther: boolean;
+}
+
+/** What writing the lines of a file came to: each line's looks, in their order, and how many became readings. */
 export interface WrittenReadings {
-  readonly judgements: readonly HandheldJudgement[];
+  readonly lines: readonly (readonly JudgedLook[])[];
   readonly written: number;
 }
 
+/** The lines of a file with what holds for all of them. */
+export interface LinesToWrite {
+  readonly lines: readonly HandheldLine[];
+  readonly month: Month;
+  readonly source: FileSource;
+  readonly keepsExisting: boolean;
+}
+
+/** What was said last of a register and month: by the store, or by an earlier line of the file. */
+interface Said {
+  readonly isByFile: boolean;
+  readonly kind: ReadingKind | null;
+  readonly readOn: Day | null;
+  readonly dialWh: WattHours | null;
+  readonly finding: ReadingFinding | null;
+  readonly reason: string | null;
+}
+
 /**
- * Judges the lines of a handheld's file against the store and writes them as readings of the month, inside the caller's transaction:
- * never over an existing reading, only as a further version, and only when something differs. With `keepsExisting` (a file that was
- * imported before) meters that have a reading keep it: what a person corrected since stays corrected. Meters that may have changed
- * since they were looked up, by other work or by an earlier line of the file, are looked up again.
+ * Judges the lines of a file against the store and writes their looks as readings of the month, inside the caller's transaction: each
+ * look for itself, so that a line's good registers are written beside a bad one; never over an existing reading, only as a further
+ * version in the file's order, and only when something differs. What repeats the look before it in the same file is a doubled line and
+ * counts once. With `keepsExisting` (a file that was imported before) registers that had a reading keep it: what a person corrected
+ * since stays corrected. A store that changed since the registers were looked up is looked up again.
  */
 export function writeReadings(
   counter: Counter,
   actor: Actor,
-  file: { readonly lines: readonly HandheldLine[]; readonly month: Month; readonly keepsExisting: boolean },
+  file: LinesToWrite,
   lookedUp: MetersLookedUp,
 ): WrittenReadings {
   const { store } = counter;
-  const { lines, month, keepsExisting } = file;
+  const { month, source } = file;
   const thresholds = findPolicyPackInForce(store, dayOfMonth(month, 1))?.pack.readings;
-  const daybookNo = nextEntryNo(store);
   const recordedAt = counter.clock.now();
+  const daybookNo = nextEntryNo(store);
   const isStale = lookedUp.atEntryNo !== getChainHead(store).entryNo;
-  const written = new Map<number, number>();
-  const judgements = lines.map((line, index) => {
-    const known = lookedUp.meters[index] ?? null;
-    const isWritten = known !== null && known !== 'no_account' && written.has(known.registerId);
-    const meter = isStale || isWritten ? findMeter(store, line, month) : known;
-    const judgement = judgeHandheldLine(line, meter, month, thresholds);
-    if (meter === null || meter === 'no_account' || !isWrittenVerdict(judgement.verdict)) return judgement;
-    if (meter.readingId !== null && (keepsExisting || saysTheSame(line, judgement.verdict, meter)))
-      return judgement;
-    const { state } = line;
-    invariant(state !== null, 'a line that is written has a state');
-    insertReading(store, {
-      registerId: meter.registerId,
-      accountId: meter.accountId,
-      periodMonth: month,
-      version: nextReadingVersion(store, meter.registerId, month),
-      kind: state,
-      readOn: line.readOn,
-      dialWh: state === 'actual' ? line.dialWh : null,
-      usualUseWh: meter.usualUseWh,
-      source: 'handheld',
-      finding: judgement.finding,
-      reason: line.note,
-      recordedBy: actor.personId,
-      recordedAt,
-      daybookNo,
-    });
-    written.set(meter.registerId, (written.get(meter.registerId) ?? 0) + 1);
-    return judgement;
+  const said = new Map<number, Said>();
+  let written = 0;
+  const lines = file.lines.map((line, index) => {
+    const looks = isStale ? findLooks(store, line, month) : (lookedUp.lines[index] ?? []);
+    return looks.map((known) => writeLook(line, known));
   });
-  return { judgements, written: [...written.values()].reduce((sum, versions) => sum + versions, 0) };
+  return { lines, written };
+
+  function writeLook(line: HandheldLine, { look, meter }: KnownLook): JudgedLook {
+    const judgement = judgeHandheldLook(line, look, meter, { month, source, thresholds });
+    if (typeof meter === 'string' || !isWrittenVerdict(judgement.verdict))
+      return { look, judgement, isFurther: false };
+    const last = said.get(meter.registerId) ?? saidByStore(meter);
+    const now = saidByLine(line, judgement, last);
+    const isSame = last !== null && saysTheSame(line, now, last);
+    if (isSame && last.isByFile)
+      return { look, judgement: { ...judgement, verdict: 'doubled_line' }, isFurther: false };
+    said.set(meter.registerId, now);
+    const isKept = meter.readingId !== null && (file.keepsExisting || isRemoteAtSite(meter));
+    if (!isSame && !isKept) {
+      insertReading(store, {
+        registerId: meter.registerId,
+        accountId: meter.accountId,
+        periodMonth: month,
+        version: nextReadingVersion(store, meter.registerId, month),
+        kind: now.kind ?? 'actual',
+        readOn: now.readOn,
+        dialWh: now.dialWh,
+        usualUseWh: meter.usualUseWh,
+        source,
+        finding: now.finding,
+        reason: now.reason,
+        recordedBy: actor.personId,
+        recordedAt,
+        daybookNo,
+      });
+      written += 1;
+    }
+    return { look, judgement, isFurther: !isSame && last !== null && (last.isByFile || !isKept) };
+  }
+
+  /** A remote dial that is the one read on the spot adds nothing to it. */
+  function isRemoteAtSite(meter: MeterMonth): boolean {
+    return source === 'remote' && isSiteReading(meter);
+  }
 }
 
-function findMeter(store: Store, line: HandheldLine, month: Month): FoundMeter {
-  const registerId = findRegisterOf(store, line.accountNo, line.meterNo);
-  if (registerId === null || registerId === 'no_account') return registerId;
-  const meter = findMeterMonth(store, registerId, month);
-  return meter === null ? null : { ...meter, isBeforeOpening: isBeforeOpening(store, registerId, month) };
+function findLooks(store: Store, line: HandheldLine, month: Month): readonly KnownLook[] {
+  const registers = findRegistersOf(store, line.accountNo, line.meterNo);
+  if (typeof registers === 'string') {
+    return looksAtMeter(line, null).map((look) => ({ look, meter: registers }));
+  }
+  return looksAtMeter(line, new Set(registers.keys())).map((look) => {
+    const registerId = look.register === null ? undefined : registers.get(look.register);
+    if (registerId === undefined) return { look, meter: 'no_register' };
+    const meter = findMeterMonth(store, registerId, month);
+    return {
+      look,
+      meter:
+        meter === null
+          ? 'no_meter'
+          : { ...meter, isBeforeOpening: isBeforeOpening(store, registerId, month) },
+    };
+  });
 }
 
-/** Tells whether the month's newest reading says what the line says; a word that only the store has is no difference. */
-function saysTheSame(line: HandheldLine, verdict: ReadingVerdict, meter: MeterMonth): boolean {
-  const dialWh = verdict === 'locked' || verdict === 'fault' ? null : line.dialWh;
+function saidByStore(meter: MeterMonth): Said | null {
+  return meter.readingId === null ? null : { ...meter, isByFile: false };
+}
+
+/** What a line says; a word that was given for the same dial stays, and so does that it rolled over. */
+function saidByLine(line: HandheldLine, { dialWh, finding }: HandheldJudgement, last: Said | null): Said {
+  const isSameDial = last !== null && last.kind === line.state && last.dialWh === dialWh;
+  const isStillRolledOver = isSameDial && finding === 'backward' && last.finding === 'rolled_over';
+  return {
+    isByFile: true,
+    kind: line.state,
+    readOn: line.readOn,
+    dialWh,
+    finding: isStillRolledOver ? 'rolled_over' : finding,
+    reason: line.note ?? (isSameDial ? last.reason : null),
+  };
+}
+
+/** Tells whether nothing new is said; a word that only was said before is no difference. */
+function saysTheSame(line: HandheldLine, now: Said, last: Said): boolean {
   return (
-    meter.kind === line.state &&
-    meter.readOn === line.readOn &&
-    meter.dialWh === dialWh &&
-    (line.note === null || line.note === meter.reason)
+    last.kind === now.kind &&
+    last.readOn === now.readOn &&
+    last.dialWh === now.dialWh &&
+    (line.note === null || line.note === last.reason)
   );
 }

@@ -2,6 +2,7 @@ import type { Day, Month } from '../../../db/domain/kernel/calendar.ts';
 import type { WattHours } from '../../../db/domain/kernel/energy.ts';
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import type { ReadingFinding } from '../../../db/domain/metering/reading-finding.ts';
+import type { ReadingSource } from '../../../db/domain/metering/reading-source.ts';
 import { appendToDaybook, nextEntryNo } from '../../../db/local/daybook.ts';
 import {
   findMeterMonth,
@@ -16,7 +17,7 @@ import { readingRowOf } from './reading-row.ts';
 /** What a version of a reading says. */
 export interface ReadingVersion {
   readonly kind: 'actual' | 'estimated' | 'locked' | 'fault';
-  readonly source: 'legacy' | 'handheld' | 'keyboard';
+  readonly source: ReadingSource;
   readonly readOn: Day | null;
   readonly dialWh: WattHours | null;
   readonly finding: ReadingFinding | null;

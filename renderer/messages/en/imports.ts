@@ -1,7 +1,8 @@
 import type { Messages } from '../index.ts';
 
 export const imports: Messages['imports'] = {
-  purpose: 'Bring in customer files of the old system and readings of the handheld from a file.',
+  purpose:
+    'Bring in customer files of the old system, and readings of handhelds, the remote channel and tables.',
   firstStep:
     'Press F2 to choose the file: CSV or XLSX, the encoding is told by itself. The file is only read.',
   kinds: { accounts: 'Accounts', readings: 'Readings' },
@@ -22,6 +23,20 @@ export const imports: Messages['imports'] = {
   matchTitle: 'Check the columns',
   matchRecognised: 'Columns were told by their headings. Look at the contents on the right.',
   matchRemembered: 'A file with these headings was imported before; its columns are kept. Have another look.',
+  matchRememberedOf: (source) =>
+    `A file with these headings came from “${source}” before; its columns are kept. Have another look.`,
+  source: 'Source',
+  sources: { handheld: 'Handheld', remote: 'Remote', spreadsheet: 'Spreadsheet' },
+  nextSource: 'Next source',
+  nameSource: 'Own name',
+  sourceName: (kind) => `A name for files of this sort (${kind})`,
+  sourceHints: {
+    handheld: 'Read on the spot: what differs from before becomes a further version.',
+    remote:
+      'Read remotely: a site reading stands; what differs is only reported. Decimals beyond the dial are cut off.',
+    spreadsheet: 'Typed by somebody: what differs from before becomes a further version.',
+  },
+  moreColumns: (count) => `Columns of other registers (${count}; leave what the file has not)`,
   required: 'required',
   notInFile: '(not in the file)',
   unusedColumns: (headings) => `Not used: ${headings}`,
@@ -55,6 +70,7 @@ export const imports: Messages['imports'] = {
     by_class: 'By class',
     lines: 'Lines of readings',
     jump: 'of them jumps to explain',
+    second_version: 'Further versions',
   },
   severities: {
     rejected: 'Not imported',
@@ -80,6 +96,12 @@ export const imports: Messages['imports'] = {
     phone: 'Bad phone number',
     unknown_account: 'Unknown account',
     meter_mismatch: 'Other meter',
+    unknown_register: 'No such register',
+    site_reading_stands: 'Site reading stands',
+    doubled_line: 'Doubled line',
+    second_version: 'Second version',
+    meter_without_card: 'Meter without card',
+    card_without_meter: 'Card without meter',
     month_issued: 'Month issued',
     before_opening: 'Before opening',
     bad_state: 'Unknown state',
@@ -101,7 +123,8 @@ export const imports: Messages['imports'] = {
     no_name: 'No name; not imported. Fill it in and import again.',
     unknown_class: 'Not one of the five classes; not imported.',
     bad_multiplier: 'A multiplier is a number above zero; not imported. Check the transformer plate.',
-    bad_reading: 'A reading is a whole number that fits the dial; not imported.',
+    bad_reading:
+      'No number, more than the dial holds, or too fine (whole kWh without transformers); not imported.',
     duplicate_account_no: 'An earlier row, or an account already here, has this number; not imported.',
     duplicate_meter: 'This meter hangs at another account; not imported. Check it on the spot.',
     cell_too_long: 'Too long, as if columns had shifted; not imported.',
@@ -112,6 +135,14 @@ export const imports: Messages['imports'] = {
     phone: 'No phone number; imported. Please check.',
     unknown_account: 'No such account; the reading was not recorded.',
     meter_mismatch: 'The file names another meter; not recorded. Check on the spot.',
+    unknown_register:
+      'The meter has no such register, or its name is unknown; this one was not recorded. Check the meter file.',
+    site_reading_stands:
+      'Read on the spot this month, and differently: the site reading stands, the remote one was not recorded.',
+    doubled_line: 'The same as a line before it in the file; counted once.',
+    second_version: 'The month had a reading already: it is kept, this one is a further version.',
+    meter_without_card: 'Nobody has a card of this meter. A contact slip can be opened.',
+    card_without_meter: 'No line of the file speaks of this account. A contact slip can be opened.',
     month_issued: 'Bills of the month are issued; nothing was changed.',
     before_opening: 'Read before the opening reading; not recorded.',
     bad_state: 'Unknown state; not recorded.',
@@ -152,7 +183,16 @@ export const imports: Messages['imports'] = {
     meterKind: 'Meter type',
     installedOn: 'Installed on',
     readOn: 'Read on',
-    dial: 'Reading',
+    register: 'Register (one a line)',
+    dial: 'Reading (total)',
+    dialSharp: 'Sharp',
+    dialPeak: 'Peak',
+    dialFlat: 'Flat',
+    dialValley: 'Valley',
+    dialDeepValley: 'Deep valley',
+    dialReactiveForward: 'Reactive forward',
+    dialReactiveReverse: 'Reactive reverse',
+    dialDemand: 'Demand',
     state: 'State',
     note: 'Note',
   },

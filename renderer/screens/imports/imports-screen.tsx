@@ -61,7 +61,7 @@ export function ImportsScreen() {
     if (!chosen.ok) return setNews({ tone: 'wrong', words: sentenceOf(messages, chosen) });
     const file = chosen.value;
     if (file === null) return;
-    const preview = await run(() => call('imports/preview', { kind, token: file.token }));
+    const preview = await run(() => call('imports/preview', { kind, token: file.token, source: null }));
     if (!preview.ok) {
       setStage({ at: 'start' });
       return setNews({
@@ -83,6 +83,7 @@ export function ImportsScreen() {
         token: stage.file.token,
         matching: stage.matching,
         month: kind === 'readings' ? month : null,
+        source: kind === 'readings' ? stage.preview.source : null,
         jobId,
       }),
     );

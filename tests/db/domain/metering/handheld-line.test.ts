@@ -1,37 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { readingVerdicts } from '../../../../db/domain/accounts/import-finding.ts';
-import { month } from '../../../../db/domain/kernel/calendar.ts';
-import { milliMultiplier, wattHours } from '../../../../db/domain/kernel/energy.ts';
+import { matchHeadings } from '../../../../db/domain/accounts/import-column.ts';
 import {
-  findingOfLine,
-  isWrittenVerdict,
-  judgeHandheldLine,
-  readHandheldLine,
-  type HandheldCells,
-  type HandheldMeter,
-} from '../../../../db/domain/metering/handheld-line.ts';
-
-const november = month('2026-11');
-const cells: HandheldCells = {
-  accountNo: '6204200960',
-  meterNo: '230007000960',
-  readOn: '2026-11-22',
-  dial: '9380',
-  state: '实抄',
-  note: '',
-};
-const meter: HandheldMeter = {
-  register: 'total',
-  digits: 5,
-  lastDialWh: wattHours(9_300_000),
-  multiplierMilli: milliMultiplier(1000),
-  usualUseWh: wattHours(80_000),
-  customerClass: 'residential',
-  isBilled: false,
-  isBeforeOpening: false,
-};
-const judge = (changed: Partial<HandheldCells>, known: HandheldMeter | 'no_account' | null = meter) =>
-  judgeHandheldLine(readHandheldLine({ ...cells, ...changed }), known, november);
+  dialFields,
+  handheldColumns,
+  registerOfCell,
+  type DialField,
+} from '../../../../db/domain/metering/handheld-columns.ts';
+import { looksAtMeter, readHandheldLine } from '../../../../db/domain/metering/handheld-line.ts';
+import type { RegisterKind } from '../../../../db/domain/metering/register-kind.ts';
+import { handheldCells as cells, noCells } from './handheld-cells.ts';
 
 describe('readHandheldLine', () => {
   it('reads a line into our units', () => {
@@ -40,7 +17,7 @@ describe('readHandheldLine', () => {
       meterNo: '230007000960',
       readOn: '2026-11-22',
       state: 'actual',
-      dialWh: 9_380_000,
+      looks: [{ field: 'dial', register: 'total', isFilled: true, dialWh: 9_380_000 }],
       note: null,
     });
   });
@@ -48,11 +25,11 @@ describe('readHandheldLine', () => {
   it('cleans it, takes other words and spellings, and takes a dial without a state as read', () => {
     expect(
       readHandheldLine({
+        ...noCells,
         accountNo: '６２０４２００９６０',
         meterNo: ' 230007000960　',
         readOn: '20261122',
         dial: '９３８０.５',
-        state: '',
         note: ' 已 问 ',
       }),
     ).toMatchObject({
@@ -60,7 +37,7 @@ describe('readHandheldLine', () => {
       meterNo: '230007000960',
       readOn: '2026-11-22',
       state: 'actual',
-      dialWh: 9_380_500,
+      looks: [{ dialWh: 9_380_500 }],
       note: '已 问',
     });
     expect(
@@ -70,78 +47,112 @@ describe('readHandheldLine', () => {
     ).toEqual(['locked', 'locked', 'locked', 'fault', 'actual', 'actual', null, null]);
     expect(readHandheldLine({ ...cells, dial: '', state: '' }).state).toBeNull();
   });
+
+  it('takes a dial beside others as read without a state', () => {
+    const line = readHandheldLine({ ...noCells, dialPeak: '12.34' }, ['dial', 'dialPeak']);
+    expect(line).toMatchObject({
+      state: 'actual',
+      looks: [
+        { field: 'dial', register: 'total', isFilled: false, dialWh: null },
+        { field: 'dialPeak', register: 'peak', isFilled: true, dialWh: 12_340 },
+      ],
+    });
+  });
 });
 
-describe('judgeHandheldLine', () => {
-  it('stops at the first verdict in the declared order', () => {
-    const broken = { state: '?', readOn: 'x', dial: 'x' };
-    const bad: HandheldMeter = { ...meter, isBilled: true, isBeforeOpening: true };
-    expect(judge(broken, 'no_account').verdict).toBe('unknown_account');
-    expect(judge(broken, null).verdict).toBe('meter_mismatch');
-    expect(judge(broken, bad).verdict).toBe('month_issued');
-    expect(judge(broken, { ...bad, isBilled: false }).verdict).toBe('before_opening');
-    expect(judge(broken).verdict).toBe('bad_state');
-    expect(judge({ ...broken, state: '实抄' }).verdict).toBe('bad_date');
-    expect(judge({ state: '锁门', dial: 'x' }).verdict).toBe('locked');
-    expect(judge({ state: '故障', dial: '' }).verdict).toBe('fault');
-    expect(judge({ dial: 'x' }).verdict).toBe('bad_reading');
-    expect(judge({ dial: '9299' })).toEqual({ verdict: 'backward', finding: 'backward' });
-    expect(judge({ dial: '9300' })).toEqual({ verdict: 'zero', finding: 'zero' });
-    expect(judge({ dial: '9421' })).toEqual({ verdict: 'other_actual', finding: 'jump' });
-    expect(judge({ dial: '9420' })).toEqual({ verdict: 'other_actual', finding: null });
-    expect(judge({ dial: '9380.5' }).verdict).toBe('bad_reading');
-    const behindTransformer: HandheldMeter = {
-      ...meter,
-      multiplierMilli: milliMultiplier(40_000),
-      usualUseWh: null,
-    };
-    expect(judge({ dial: '9536.8' }, behindTransformer).verdict).toBe('other_actual');
-    expect(judge({ dial: '9536.875' }, behindTransformer).verdict).toBe('bad_reading');
-    expect(judge({ readOn: '2026-09-30' }).verdict).toBe('bad_date');
-    expect(judge({ readOn: '2027-01-01', state: '锁门' }).verdict).toBe('bad_date');
-    expect(['2026-10-01', '2026-12-31'].map((readOn) => judge({ readOn }).verdict)).toEqual([
-      'other_actual',
-      'other_actual',
-    ]);
-    expect(judge({ dial: '100000' }).verdict).toBe('bad_reading');
-    expect(judge({ dial: '99999' }, { ...meter, lastDialWh: null })).toEqual({
-      verdict: 'other_actual',
-      finding: null,
+describe('the registers of a file', () => {
+  it('are told by the headings that collectors and large users write', () => {
+    const headings = [
+      '户号',
+      '表号',
+      '抄表日期',
+      '正向有功总',
+      '正向有功(尖)',
+      '正向有功峰示数',
+      '平',
+      '谷(kWh)',
+      '正向无功（kvarh）',
+      '反向无功总',
+      '最大需量(kW)',
+    ];
+    const matching = matchHeadings(handheldColumns, headings);
+    expect(matching).toMatchObject({
+      accountNo: 0,
+      meterNo: 1,
+      readOn: 2,
+      dial: 3,
+      dialSharp: 4,
+      dialPeak: 5,
+      dialFlat: 6,
+      dialValley: 7,
+      dialDeepValley: null,
+      dialReactiveForward: 8,
+      dialReactiveReverse: 9,
+      dialDemand: 10,
+      register: null,
     });
   });
 
-  it('asks at the thresholds of the policy pack when it has some', () => {
-    const wide = {
-      jumpOverLighting: { numerator: 3, denominator: 1 },
-      jumpOverPower: { numerator: 1, denominator: 3 },
-    };
-    expect(
-      judgeHandheldLine(readHandheldLine({ ...cells, dial: '9421' }), meter, november, wide).finding,
-    ).toBeNull();
+  it('are not mixed up when only the brackets tell them apart', () => {
+    const headings = ['户号', '表号', '日期', '示数（峰）', '示数（谷）', '示数（总）'];
+    expect(matchHeadings(handheldColumns, headings)).toMatchObject({
+      dialPeak: 3,
+      dialValley: 4,
+      dial: 5,
+    });
   });
 
-  it('shows what was not written as rejected, what must be explained as a warning, and says nothing of the rest', () => {
-    const shown = readingVerdicts.map((verdict) => {
-      const finding = verdict === 'backward' || verdict === 'zero' ? verdict : null;
-      return [
-        verdict,
-        findingOfLine(cells, { verdict, finding })?.severity ?? null,
-        isWrittenVerdict(verdict),
-      ];
-    });
-    expect(shown).toEqual([
-      ['unknown_account', 'rejected', false],
-      ['meter_mismatch', 'rejected', false],
-      ['month_issued', 'rejected', false],
-      ['before_opening', 'rejected', false],
-      ['bad_state', 'rejected', false],
-      ['bad_date', 'rejected', false],
-      ['locked', 'noted', true],
-      ['fault', 'noted', true],
-      ['bad_reading', 'rejected', false],
-      ['backward', 'warned', true],
-      ['zero', 'warned', true],
-      ['other_actual', null, true],
-    ]);
+  it('are named in the register column of a file with one a line', () => {
+    const named: [string, RegisterKind | null][] = [
+      ['', 'total'],
+      ['总', 'total'],
+      ['正向有功（总）', 'total'],
+      ['尖', 'sharp'],
+      ['正向有功（峰）', 'peak'],
+      ['平段', 'flat'],
+      ['低谷', 'valley'],
+      ['深谷', 'deep_valley'],
+      [' 正向无功 ', 'reactive_forward'],
+      ['反向无功', 'reactive_reverse'],
+      ['最大需量', 'demand'],
+      ['PEAK', 'peak'],
+      ['reactive_reverse', 'reactive_reverse'],
+      ['反向有功', null],
+      ['constructor', null],
+    ];
+    for (const [word, register] of named)
+      expect([word, registerOfCell('dial', word)]).toEqual([word, register]);
+    expect(registerOfCell('dialPeak', '谷')).toBe('peak');
+  });
+});
+
+describe('looksAtMeter', () => {
+  const all: ReadonlySet<RegisterKind> = new Set(['total', 'peak', 'valley']);
+  const fieldsOf = (
+    changed: Partial<typeof cells>,
+    registers: ReadonlySet<RegisterKind> | null = all,
+    columns: readonly DialField[] = dialFields,
+  ) =>
+    looksAtMeter(readHandheldLine({ ...noCells, ...changed }, columns), registers).map(({ field }) => field);
+
+  it('are the filled cells, each for itself', () => {
+    expect(fieldsOf({ dial: '1', dialPeak: 'x', dialFlat: '3' })).toEqual(['dial', 'dialPeak', 'dialFlat']);
+  });
+
+  it('leave out a nought for a register that the meter lacks, but not the only one', () => {
+    expect(fieldsOf({ dial: '1', dialPeak: '0', dialFlat: '0.00' })).toEqual(['dial', 'dialPeak']);
+    expect(fieldsOf({ dialFlat: '0' })).toEqual(['dialFlat']);
+  });
+
+  it('say a locked door of every register that file and meter have', () => {
+    expect(fieldsOf({ state: '锁门' })).toEqual(['dial', 'dialPeak', 'dialValley']);
+    expect(fieldsOf({ state: '锁门' }, all, ['dial'])).toEqual(['dial']);
+    expect(fieldsOf({ state: '故障' }, all, ['dialFlat'])).toEqual(['dialFlat']);
+  });
+
+  it('are one where nothing is said, and one at a meter that nobody knows', () => {
+    expect(fieldsOf({ state: '实抄' })).toEqual(['dial']);
+    expect(fieldsOf({ dialPeak: '1', dialFlat: '2' }, null)).toEqual(['dialPeak']);
+    expect(fieldsOf({}, null)).toEqual(['dial']);
   });
 });

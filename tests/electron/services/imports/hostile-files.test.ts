@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fileSources } from '../../../../db/domain/metering/reading-source.ts';
+import { noProgress } from '../../../../electron/services/counter.ts';
 import { valueOf } from '../../../support/station.ts';
-import { accountsFile, contentOf, count, fileOf, november, runAccounts, runReadings } from './support.ts';
+import {
+  accountsFile,
+  addRegisters,
+  contentOf,
+  count,
+  fileOf,
+  november,
+  runAccounts,
+  runReadings,
+  sourceOf,
+} from './support.ts';
 
 const nasty = fc.oneof(
   fc.constantFrom(
@@ -118,14 +130,81 @@ describe('hostile readings files', () => {
     const run = valueOf(
       await runReadings(station, fileOf(['户号,表号,抄表日期,本月止码,抄表状态,备注', ...lines].join('\n'))),
     );
-    const { lines: all, skipped, ...verdicts } = run.counts as Record<string, number>;
+    const {
+      lines: all,
+      skipped,
+      second_version: further,
+      ...verdicts
+    } = run.counts as Record<string, number>;
     expect(Object.values(verdicts).reduce((sum, number) => sum + number, 0)).toBe(all);
     expect((all ?? 0) + (skipped ?? 0)).toBe(1_500);
     expect(verdicts.other_actual).toBeGreaterThan(0);
+    expect(further).toBeGreaterThan(0);
     expect(
       count(
         station,
         "select count(*) from reading where source = 'handheld' and account_id not in (select id from account)",
+      ),
+    ).toBe(0);
+    expect(contentOf(station)).not.toContain('\u202e');
+  });
+  it('of many columns, from anywhere, end every line in exactly one way and write only what was understood', async () => {
+    const station = november();
+    valueOf(await runAccounts(station, fileOf(accountsFile(Array.from({ length: 20 }, () => ({}))))));
+    for (const meterNo of ['230007009001', '230007009007'])
+      addRegisters(station, meterNo, ['peak', 'flat', 'valley', 'reactive_forward', 'demand']);
+    const headings = ['户号', '表号', '抄表日期', '示数类型', '总', '峰', '平', '谷', '正向无功', '最大需量'];
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    const dial = fc.oneof(
+      {
+        weight: 4,
+        arbitrary: fc.constantFrom('', '0', '12400', '12345.67', '99999.99', '100000', '-1', '1e3'),
+      },
+      nasty,
+    );
+    const line = fc
+      .tuple(
+        fc.oneof(fc.constantFrom('6204209001', '6204209007'), nasty),
+        fc.oneof(fc.constantFrom('230007009001', '230007009007'), nasty),
+        fc.oneof(fc.constantFrom('2026-11-20', '2026年11月21日'), nasty),
+        fc.oneof(
+          { weight: 4, arbitrary: fc.constantFrom('', '总', '峰', '正向有功(谷)', '反向有功') },
+          nasty,
+        ),
+        dial,
+        dial,
+        dial,
+        dial,
+        dial,
+        dial,
+      )
+      .map((cells) => cells.map(quoted).join(','));
+    for (const source of fileSources) {
+      const lines = fc.sample(line, { numRuns: 1_200, seed: 20261124 });
+      const path = fileOf([headings.join(','), ...lines].join('\n'));
+      const run = valueOf(await runReadings(station, path, null, noProgress, sourceOf(source)));
+      const { lines: all, skipped, second_version: _, ...verdicts } = run.counts as Record<string, number>;
+      expect(Object.values(verdicts).reduce((sum, number) => sum + number, 0)).toBe(all);
+      expect((all ?? 0) + (skipped ?? 0)).toBe(1_200);
+      for (const { line: at, column, code } of run.report.lines) {
+        expect(at).toBeGreaterThan(1);
+        if (code !== 'totals_row' && code !== 'bad_state') expect(headings).toContain(column);
+      }
+    }
+    expect(
+      count(station, "select count(*) from reading where source in ('handheld', 'remote')"),
+    ).toBeGreaterThan(50);
+    expect(
+      count(
+        station,
+        "select count(*) from reading where kind = 'actual' and (dial_wh < 0 or dial_wh >= 100000000)",
+      ),
+    ).toBe(0);
+    expect(count(station, "select count(*) from reading where kind = 'actual' and dial_wh is null")).toBe(0);
+    expect(
+      count(
+        station,
+        "select count(*) from register where kind not in ('total', 'peak', 'flat', 'valley', 'reactive_forward', 'demand')",
       ),
     ).toBe(0);
     expect(contentOf(station)).not.toContain('\u202e');

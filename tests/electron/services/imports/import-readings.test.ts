@@ -16,6 +16,7 @@ import {
   runAccounts,
   runReadings,
   stationA,
+  stationWith,
 } from './support.ts';
 
 const november2026 = month('2026-11');
@@ -23,13 +24,6 @@ const november2026 = month('2026-11');
 async function stationAWithAccounts(): Promise<TestStation> {
   const station = november();
   valueOf(await runAccounts(station, stationA.accounts));
-  return station;
-}
-
-/** A station with a few accounts 6204209001 …, meters 230007009001 …, last dial 12345, usual use 80 kWh, five digits. */
-async function stationWith(rows: readonly Readonly<Record<string, string>>[]): Promise<TestStation> {
-  const station = november();
-  valueOf(await runAccounts(station, fileOf(accountsFile(rows))));
   return station;
 }
 
@@ -251,7 +245,9 @@ describe('importReadings: lines', () => {
     expect(valueOf(await runReadings(station, readingsFile(...lines))).counts).toMatchObject({
       lines: 3,
       locked: 1,
-      other_actual: 2,
+      other_actual: 1,
+      doubled_line: 1,
+      second_version: 1,
     });
     expect(newest(station, '6204209001')).toMatchObject({ version: 2, kind: 'actual' });
   });

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { monthOf, stationDayAt, type Month } from '../../../../db/domain/kernel/calendar.ts';
+import type { RegisterKind } from '../../../../db/domain/metering/register-kind.ts';
+import type { FileSource } from '../../../../db/domain/metering/reading-source.ts';
 import { noProgress, type Progress } from '../../../../electron/services/counter.ts';
 import { importAccounts } from '../../../../electron/services/imports/import-accounts.ts';
 import { importReadings } from '../../../../electron/services/imports/import-readings.ts';
-import { openTestStation, type TestStation } from '../../../support/station.ts';
+import type { ReadingFileSource } from '../../../../electron/services/imports/reading-file-source.ts';
+import { openTestStation, valueOf, type TestStation } from '../../../support/station.ts';
 
 const fixtures = join(import.meta.dirname, '../../../fixtures/station-a');
 
@@ -64,8 +67,42 @@ export function runReadings(
   path: string,
   month: Month | null = null,
   progress: Progress = noProgress,
+  source: ReadingFileSource | null = null,
 ) {
-  return importReadings(station, station.as('meter_reader'), { path, matching: null, month }, progress);
+  const input = { path, matching: null, month, source };
+  return importReadings(station, station.as('meter_reader'), input, progress);
+}
+
+/** A kind of source without a name of the station's own. */
+export function sourceOf(kind: FileSource, name: string | null = null): ReadingFileSource {
+  return { kind, name };
+}
+
+/** A station with a few accounts 6204209001 …, meters 230007009001 …, last dial 12345, usual use 80 kWh, five digits. */
+export async function stationWith(rows: readonly Readonly<Record<string, string>>[]): Promise<TestStation> {
+  const station = november();
+  valueOf(await runAccounts(station, fileOf(accountsFile(rows))));
+  return station;
+}
+
+/** Gives the meter of a number further registers, with nothing counted before. */
+export function addRegisters(station: TestStation, meterNo: string, kinds: readonly RegisterKind[]): void {
+  for (const kind of kinds) {
+    station.store.sqlite
+      .prepare('insert into register (meter_id, kind) select id, ? from meter where meter_no = ?')
+      .run(kind, meterNo);
+  }
+}
+
+/** What the readings of November came to: register, version, kind, dial in Wh, source, oldest first. */
+export function versionsOf(station: TestStation, accountNo: string): unknown[] {
+  return station.store.sqlite
+    .prepare(
+      `select g.kind, r.version, r.kind, r.dial_wh, r.source from reading r join register g on g.id = r.register_id
+       join account a on a.id = r.account_id where a.account_no = ? and r.period_month = '2026-11' order by g.id, r.version`,
+    )
+    .raw()
+    .all(accountNo);
 }
 
 /** The month of the station's clock. */
