@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { ok, refuse } from '../../db/domain/kernel/result.ts';
+import { slipPage } from '../printing/slip-page.ts';
 import { choosePrinter, findChosenPrinter } from '../services/printing/choose-printer.ts';
 import { claimPaperFile } from '../services/printing/claim-paper-file.ts';
 import { claimPrintJob } from '../services/printing/claim-print-job.ts';
@@ -32,7 +33,7 @@ export function printingHandlers({
       const finish = (trouble: string | null) =>
         finishPrintJob(counter, actor, { ...input, printer, trouble });
       try {
-        const printed = await outside.printSlip(outside.slipPage(content.value), printer);
+        const printed = await outside.printSlip(outside.slipOf(content.value), printer, 80);
         return finish(printed.ok ? null : printed.trouble);
       } catch (error) {
         // Nobody knows how far it came: the job must not stay at the printer, and its next paper is marked.
@@ -43,7 +44,7 @@ export function printingHandlers({
     'printing/set-aside': (input) => setAsidePrintJob(desk.getCounter(), desk.getActor(), input),
     'printing/preview': (input) => {
       const content = getPrintContent(desk.getCounter(), desk.getActor(), input);
-      return content.ok ? ok({ html: outside.slipPage(content.value) }) : content;
+      return content.ok ? ok({ html: slipPage(outside.slipOf(content.value)) }) : content;
     },
     'printing/save-pdf': async (input) => {
       const counter = desk.getCounter();
@@ -64,7 +65,7 @@ export function printingHandlers({
         if (printJobId !== null) finishPrintJob(counter, actor, { printJobId, printer: 'PDF', trouble });
       };
       try {
-        const written = await writeChosenFile(path, await outside.slipPdf(outside.slipPage(content)));
+        const written = await writeChosenFile(path, await outside.slipPdf(outside.slipOf(content), 80));
         finish(written.ok ? null : written.refusal.code);
         return written.ok ? ok({ fileName: basename(path) }) : written;
       } catch (error) {

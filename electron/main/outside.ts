@@ -3,7 +3,7 @@ import type { Outside } from '../ipc/outside.ts';
 import { importReportWords } from '../../renderer/messages/import-report-words.ts';
 import { messagesOf } from '../../renderer/messages/index.ts';
 import { listPrinters, printSlip, slipPdf } from '../printing/printer.ts';
-import { closingSlipPage, receiptPage } from '../printing/slip-page.ts';
+import { closingSlip, receiptSlip } from '../printing/slip-lines.ts';
 
 /** The customer's paper is in Chinese, whatever the clerk's screen speaks. */
 const paper = messagesOf['zh-CN'].paper;
@@ -24,10 +24,10 @@ export function makeOutside(window: BrowserWindow): Outside {
       return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
     },
     listPrinters: () => listPrinters(window),
-    slipPage: (content) =>
+    slipOf: (content) =>
       content.kind === 'receipt'
-        ? receiptPage(content.receipt, content, paper)
-        : closingSlipPage(content.closingSlip, content.copyNo, paper),
+        ? receiptSlip(content.receipt, content, paper)
+        : closingSlip(content.closingSlip, content.copyNo, paper),
     printSlip,
     slipPdf,
     pagePdf: (paper, isLandscape) =>

@@ -1,6 +1,7 @@
 import { BrowserWindow } from 'electron';
 import type { PrintOutcome } from './print-outcome.ts';
-import { slipWidthMillimetres } from './slip-page.ts';
+import type { Slip } from './slip.ts';
+import { type RollWidth, slipPage } from './slip-page.ts';
 
 const millimetresPerPixel = 25.4 / 96;
 /** The shortest paper that a driver takes without turning the page. */
@@ -13,11 +14,11 @@ export async function listPrinters(window: BrowserWindow): Promise<readonly stri
 }
 
 /**
- * Prints a slip silently on the named printer, on paper of 80 mm by the slip's own length; the page size is always given, because
+ * Prints a slip silently on the named printer, on paper of the roll's width by the slip's own length; the page size is always given, because
  * a driver left alone falls back to A4. Answers the driver's trouble instead of throwing.
  */
-export function printSlip(html: string, printer: string): Promise<PrintOutcome> {
-  return withSlipWindow(html, (window, heightMillimetres) => {
+export function printSlip(slip: Slip, printer: string, width: RollWidth): Promise<PrintOutcome> {
+  return withSlipWindow(slipPage(slip, width), (window, heightMillimetres) => {
     const printed = new Promise<PrintOutcome>((resolve) => {
       window.webContents.print(
         {
@@ -25,7 +26,7 @@ export function printSlip(html: string, printer: string): Promise<PrintOutcome> 
           deviceName: printer,
           printBackground: true,
           margins: { marginType: 'none' },
-          pageSize: { width: slipWidthMillimetres * 1000, height: heightMillimetres * 1000 },
+          pageSize: { width: width * 1000, height: heightMillimetres * 1000 },
         },
         (isPrinted, trouble) => resolve(isPrinted ? { ok: true } : { ok: false, trouble }),
       );
@@ -38,12 +39,12 @@ export function printSlip(html: string, printer: string): Promise<PrintOutcome> 
 }
 
 /** The slip as a PDF of exactly its paper's size. */
-export function slipPdf(html: string): Promise<Buffer> {
-  return withSlipWindow(html, (window, heightMillimetres) =>
+export function slipPdf(slip: Slip, width: RollWidth): Promise<Buffer> {
+  return withSlipWindow(slipPage(slip, width), (window, heightMillimetres) =>
     window.webContents.printToPDF({
       printBackground: true,
       margins: { top: 0, bottom: 0, left: 0, right: 0 },
-      pageSize: { width: slipWidthMillimetres / 25.4, height: heightMillimetres / 25.4 },
+      pageSize: { width: width / 25.4, height: heightMillimetres / 25.4 },
     }),
   );
 }

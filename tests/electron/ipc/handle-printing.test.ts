@@ -6,6 +6,7 @@ import type { Result } from '../../../db/domain/kernel/result.ts';
 import type { HandlerParts } from '../../../electron/ipc/handler-parts.ts';
 import { printingHandlers } from '../../../electron/ipc/handle-printing.ts';
 import type { PrintOutcome } from '../../../electron/printing/print-outcome.ts';
+import type { Slip } from '../../../electron/printing/slip.ts';
 import { openCashSession } from '../../../electron/services/cash/open-cash-session.ts';
 import { choosePrinter } from '../../../electron/services/printing/choose-printer.ts';
 import type { PrintContent } from '../../../electron/services/printing/get-print-content.ts';
@@ -32,12 +33,12 @@ beforeEach(async () => {
   const parts = {
     desk: { getCounter: () => station, getActor: () => cashier },
     outside: {
-      slipPage: (content: PrintContent) => `copy ${content.copyNo}`,
-      printSlip: (html: string) => {
-        papers.push(html);
+      slipOf: (content: PrintContent): Slip => ({ title: `copy ${content.copyNo}`, lines: [] }),
+      printSlip: (slip: Slip) => {
+        papers.push(slip.title);
         return new Promise<PrintOutcome>((resolve) => answers.push(resolve));
       },
-      slipPdf: (html: string) => Promise.resolve(Buffer.from(html)),
+      slipPdf: (slip: Slip) => Promise.resolve(Buffer.from(slip.title)),
       chooseSavePath: () => Promise.resolve(savePath),
     },
   };

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fen } from '../../../db/domain/kernel/money.ts';
 import type { ReceiptContent } from '../../../electron/contract/payments.ts';
-import { receiptPage } from '../../../electron/printing/slip-page.ts';
+import { receiptSlip } from '../../../electron/printing/slip-lines.ts';
+import { slipPage } from '../../../electron/printing/slip-page.ts';
 import { openCashSession } from '../../../electron/services/cash/open-cash-session.ts';
 import { messagesOf } from '../../../renderer/messages/index.ts';
 import { openBilledStation, payAtCounter } from '../../support/billed-station.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
 
 const marks = (copyNo: number, isVoid: boolean, language: 'zh-CN' | 'en' = 'zh-CN') =>
   [
-    ...receiptPage(receipt, { copyNo, isVoid }, messagesOf[language].paper).matchAll(
+    ...slipPage(receiptSlip(receipt, { copyNo, isVoid }, messagesOf[language].paper)).matchAll(
       /class="mark">([^<]*)</g,
     ),
   ].map(([, words]) => words);

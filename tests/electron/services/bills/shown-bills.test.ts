@@ -11,7 +11,8 @@ import { listDrafts } from '../../../../electron/services/bills/list-drafts.ts';
 import { passBills } from '../../../../electron/services/bills/pass-bills.ts';
 import { acceptPolicyPack } from '../../../../electron/services/policy/accept-policy-pack.ts';
 import { addReceiptBook } from '../../../../electron/services/receipts/add-receipt-book.ts';
-import { receiptPage } from '../../../../electron/printing/slip-page.ts';
+import { receiptSlip } from '../../../../electron/printing/slip-lines.ts';
+import { slipPage } from '../../../../electron/printing/slip-page.ts';
 import type { ReceiptContent } from '../../../../electron/contract/payments.ts';
 import { messagesOf } from '../../../../renderer/messages/index.ts';
 import { payAtCounter } from '../../../support/billed-station.ts';
@@ -236,7 +237,7 @@ describe('a receipt', () => {
     return valueOf(payAtCounter(station, cashier, accountNo)).receipt;
   };
   const linesOf = (receipt: ReceiptContent) => {
-    const markup = receiptPage(receipt, { copyNo: 0, isVoid: false }, messagesOf['zh-CN'].paper);
+    const markup = slipPage(receiptSlip(receipt, { copyNo: 0, isVoid: false }, messagesOf['zh-CN'].paper));
     return [...markup.matchAll(/<p class="row"><span>([^<]*)<\/span><span>([^<]*)<\/span>/g)].map(
       ([, left, right]) => `${left}|${right}`,
     );
