@@ -5,6 +5,7 @@ import { billChannels } from './bills.ts';
 import { cashChannels } from './cash.ts';
 import type { Channel } from './channel.ts';
 import { countyChannels } from './county.ts';
+import { customerWindowChannels } from './customer-window.ts';
 import { errorChannels } from './errors.ts';
 import { exportChannels } from './exports.ts';
 import { importChannels } from './imports.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...statusChannels,
   ...exportChannels,
   ...noticeChannels,
+  ...customerWindowChannels,
 };
 
 /** The name of a call. */

@@ -14,6 +14,7 @@ export function peopleHandlers({
   desk,
   workplace,
   schedule,
+  outside,
 }: HandlerParts): HandlersOf<'session'> & HandlersOf<'people'> {
   return {
     'session/list-people': () => {
@@ -43,6 +44,8 @@ export function peopleHandlers({
     },
     'session/sign-out': () => {
       desk.signOut();
+      // The page that showed them is gone: nobody's figures stay on the customer's window.
+      outside.customerWindow.show(null);
       return ok(null);
     },
     'session/stay': () => {

@@ -59,6 +59,7 @@ import { answerOneTrial } from '../services/trial/answer-one-trial.ts';
 import { billUnderPack } from '../services/trial/bill-under-pack.ts';
 import { listTrialPacks } from '../services/trial/list-trial-packs.ts';
 import { countyHandlers } from './handle-county.ts';
+import { customerWindowHandlers } from './handle-customer-window.ts';
 import { fileHandlers } from './handle-files.ts';
 import { noticeHandlers } from './handle-notices.ts';
 import type { HandlerParts, Handlers } from './handler-parts.ts';
@@ -95,6 +96,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     ...countyHandlers(parts),
     ...policyHandlers(parts),
     ...noticeHandlers(parts),
+    ...customerWindowHandlers(parts),
     'status/get': serve(getStatus),
     'clock/confirm': serve(confirmClock),
     'accounts/find': serve(findAccounts),

@@ -1,3 +1,4 @@
+import type { CustomerView } from '../contract/customer-window.ts';
 import type { ReportWords } from '../services/imports/save-import-report.ts';
 import type { PrintContent } from '../services/printing/get-print-content.ts';
 import type { PrintOutcome } from '../printing/print-outcome.ts';
@@ -11,6 +12,11 @@ export interface Outside {
   chooseFile(extensions: readonly string[]): Promise<string | null>;
   /** The system's own dialog to name a file to write; null when the person closed it. */
   chooseSavePath(suggestedName: string): Promise<string | null>;
+  /** The second window, for the customer; `setOpen` answers whether it is open now. */
+  readonly customerWindow: {
+    setOpen(isOpen: boolean): boolean;
+    show(view: CustomerView | null): void;
+  };
   listPrinters(): Promise<readonly string[]>;
   /** What stands on a paper: a receipt or a closing slip with its copy number. */
   slipOf(content: PrintContent): Slip;

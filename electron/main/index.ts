@@ -5,6 +5,7 @@ import { makeDesk } from '../ipc/desk.ts';
 import { makeHandlers } from '../ipc/handlers.ts';
 import { openBorder, sendLocked, sendProgress } from '../ipc/transport.ts';
 import { makeSchedule } from '../sync/schedule.ts';
+import { makeCustomerWindow } from './customer-window.ts';
 import { makeFaultLog } from './fault-log.ts';
 import { makeOsVault } from './os-vault.ts';
 import { makeOutside } from './outside.ts';
@@ -44,8 +45,14 @@ function start(): void {
     clock,
   });
   const schedule = makeSchedule({ desk, clock, logFault });
-  const handlers = makeHandlers({ desk, workplace, outside: makeOutside(window), schedule });
+  const handlers = makeHandlers({
+    desk,
+    workplace,
+    outside: makeOutside(window, makeCustomerWindow(window, preloadPath(mainFolder))),
+    schedule,
+  });
   openBorder(
+    (page) => page === window.webContents,
     (url) => url.startsWith(`${pageOrigin}/`),
     (name, input) => answerCall(desk, handlers, name, input, logFault),
   );

@@ -4,13 +4,15 @@ import { importReportWords } from '../../renderer/messages/import-report-words.t
 import { messagesOf } from '../../renderer/messages/index.ts';
 import { listPrinters, printSlip, slipPdf } from '../printing/printer.ts';
 import { closingSlip, receiptSlip } from '../printing/slip-lines.ts';
+import type { CustomerWindow } from './customer-window.ts';
 
 /** The customer's paper is in Chinese, whatever the clerk's screen speaks. */
 const paper = messagesOf['zh-CN'].paper;
 
 /** Dialogs, printers and words of the window's program. */
-export function makeOutside(window: BrowserWindow): Outside {
+export function makeOutside(window: BrowserWindow, customerWindow: CustomerWindow): Outside {
   return {
+    customerWindow,
     programVersion: app.getVersion(),
     async chooseFile(extensions) {
       const chosen = await dialog.showOpenDialog(window, {

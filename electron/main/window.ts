@@ -4,13 +4,15 @@ import { join } from 'node:path';
 /** Where the program's own pages live; nothing else is ever shown in its window. */
 export const pageOrigin = 'counter://app';
 
-/** Makes the counter's window: sandboxed, isolated, without Node, and shown only when its first page is painted. */
-export function makeWindow(preload: string): BrowserWindow {
+/** Makes a window of the program: sandboxed, isolated, without Node, and shown only when its first page is painted. */
+export function makeWindow(
+  preload: string,
+  smallest: { readonly minWidth: number; readonly minHeight: number } = { minWidth: 1024, minHeight: 640 },
+): BrowserWindow {
   const window = new BrowserWindow({
     width: 1366,
     height: 768,
-    minWidth: 1024,
-    minHeight: 640,
+    ...smallest,
     show: false,
     backgroundColor: '#f4f6f5',
     autoHideMenuBar: true,

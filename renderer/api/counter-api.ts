@@ -1,4 +1,5 @@
 import type { Answer, JobProgress } from '../../electron/contract/channel.ts';
+import type { CustomerView } from '../../electron/contract/customer-window.ts';
 import type { ChannelName, InputOf, OutputOf } from '../../electron/contract/index.ts';
 
 /** What the preload script puts into the page: the only road to the program. */
@@ -6,6 +7,7 @@ export interface CounterBridge {
   call(name: ChannelName, input: unknown): Promise<Answer<unknown>>;
   onProgress(listener: (progress: JobProgress) => void): () => void;
   onLocked(listener: () => void): () => void;
+  onCustomerView(listener: (view: CustomerView | null) => void): () => void;
 }
 
 declare global {
@@ -40,4 +42,9 @@ export function followJob(jobId: string, listener: (progress: JobProgress) => vo
 /** Hears when the program locks the screen by itself. */
 export function onLocked(listener: () => void): () => void {
   return window.counter.onLocked(listener);
+}
+
+/** Hears what the customer's window is to show. */
+export function onCustomerView(listener: (view: CustomerView | null) => void): () => void {
+  return window.counter.onCustomerView(listener);
 }

@@ -11,7 +11,13 @@ interface Preferences {
   readonly textSize: TextSize;
   /** The name that signed in last on this PC, so that only the password is typed in the morning. */
   readonly lastLoginName: string | null;
-  change(change: Partial<Pick<Preferences, 'language' | 'appearance' | 'textSize' | 'lastLoginName'>>): void;
+  /** The customer's window is opened while a cashier is at the counter. */
+  readonly hasCustomerWindow: boolean;
+  change(
+    change: Partial<
+      Pick<Preferences, 'language' | 'appearance' | 'textSize' | 'lastLoginName' | 'hasCustomerWindow'>
+    >,
+  ): void;
 }
 
 /** How this PC's person likes to see the program; kept by the page itself, never in the store of the station. */
@@ -22,6 +28,7 @@ export const usePreferences = create<Preferences>()(
       appearance: 'light',
       textSize: 'normal',
       lastLoginName: null,
+      hasCustomerWindow: false,
       change: (change) => set(change),
     }),
     { name: 'preferences' },

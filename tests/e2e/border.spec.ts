@@ -15,7 +15,10 @@ test.describe('the border of the page', () => {
       node: typeof Reflect.get(globalThis, 'process') + typeof Reflect.get(globalThis, 'require'),
       bridge: Object.keys(window.counter).toSorted(),
     }));
-    expect(seen).toEqual({ node: 'undefinedundefined', bridge: ['call', 'onLocked', 'onProgress'] });
+    expect(seen).toEqual({
+      node: 'undefinedundefined',
+      bridge: ['call', 'onCustomerView', 'onLocked', 'onProgress'],
+    });
   });
 
   test('refuses what nobody signed in may ask, and names it does not know', async () => {

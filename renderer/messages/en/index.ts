@@ -6,6 +6,7 @@ import { billing } from './billing.ts';
 import { books } from './books.ts';
 import { collect } from './collect.ts';
 import { county } from './county.ts';
+import { customer } from './customer.ts';
 import { errors } from './errors.ts';
 import { explanation } from './explanation.ts';
 import { imports } from './imports.ts';
@@ -35,6 +36,7 @@ export const en: Messages = {
   books,
   collect,
   county,
+  customer,
   errors,
   explanation,
   imports,

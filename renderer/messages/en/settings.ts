@@ -33,6 +33,10 @@ export const settings: Messages['settings'] = {
   ownPasswordAgain: 'Once more',
   ownPasswordChange: 'Change password',
   ownPasswordDone: 'Changed. Use the new password from the next sign-in.',
+  customerTitle: "Customer's window",
+  customerText:
+    'A second window for the customer while money is taken: due, given, change. It fills a second display where there is one.',
+  customerOpen: "Open the customer's window while collecting",
   looksTitle: 'Appearance',
   looksText: 'Remembered on this PC only.',
   languageLabel: 'Language',

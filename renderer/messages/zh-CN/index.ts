@@ -5,6 +5,7 @@ import { billing } from './billing.ts';
 import { books } from './books.ts';
 import { collect } from './collect.ts';
 import { county } from './county.ts';
+import { customer } from './customer.ts';
 import { errors } from './errors.ts';
 import { explanation } from './explanation.ts';
 import { imports } from './imports.ts';
@@ -34,6 +35,7 @@ export const zhCN = {
   books,
   collect,
   county,
+  customer,
   errors,
   explanation,
   imports,

@@ -15,6 +15,7 @@ import type { PaymentDraft } from './settlement.ts';
 import { useCollectKeys } from './use-collect-keys.ts';
 import { useCounterPayment } from './use-counter-payment.ts';
 import { allOrNothing, toggled, useOpenAccount } from './use-open-account.ts';
+import { useCustomerWindow } from './use-customer-window.ts';
 import { usePaper } from './use-paper.ts';
 import './collect.css';
 
@@ -39,6 +40,8 @@ export function CollectScreen() {
   const accountZone = useRef<HTMLDivElement>(null);
   const payment = useCounterPayment(opened, paper, { search, cash, add });
   const { done, setDone, news, setNews, isTaking, openAccount, takeNow, reprint } = payment;
+
+  useCustomerWindow(account, done);
 
   useEffect(() => search.current?.focus(), []);
   const accountNo = account?.page.accountNo ?? null;

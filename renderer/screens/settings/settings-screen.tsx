@@ -4,6 +4,7 @@ import { useMessages } from '../../components/use-messages.ts';
 import { useRight, useSession } from '../../stores/session-store.ts';
 import { BackupSection } from './backup-section.tsx';
 import { CountySection } from './county-section.tsx';
+import { CustomerSection } from './customer-section.tsx';
 import { LooksSection } from './looks-section.tsx';
 import { OwnPasswordSection } from './own-password-section.tsx';
 import { PrinterSection } from './printer-section.tsx';
@@ -20,6 +21,7 @@ export function SettingsScreen() {
       <div className="settings-columns">
         <div>
           {canManage || canPrint ? <PrinterSection /> : null}
+          {canPrint ? <CustomerSection /> : null}
           {canManage ? <CountySection /> : null}
           {canBackUp ? <BackupSection /> : null}
         </div>
