@@ -1,6 +1,6 @@
 import { invariant } from '../../db/domain/kernel/invariant.ts';
 import type { Store } from '../../db/local/store.ts';
-import { timeOnce } from './measure.ts';
+import { settleHeap, timeOnce } from './measure.ts';
 
 /** The tables that a billing run leaves rows in, and by which the rows of one daybook entry are found. */
 const writtenTables = [
@@ -45,6 +45,7 @@ export function insertBare({ sqlite }: Store, written: Written): number {
     rows,
     statement: insertInto(sqlite, table, columns),
   }));
+  settleHeap();
   return timeOnce(() => {
     sqlite.exec('begin immediate');
     for (const { rows, statement } of inserts) for (const row of rows) statement.run(...row);

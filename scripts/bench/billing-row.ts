@@ -18,7 +18,15 @@ import {
   valueOf,
 } from './bench-station.ts';
 import { runEngine } from './engine-turn.ts';
-import { atMost, type BenchRow, percentile, threeDigits, timeOnce, timeOnceAsync } from './measure.ts';
+import {
+  atMost,
+  type BenchRow,
+  percentile,
+  settleHeap,
+  threeDigits,
+  timeOnce,
+  timeOnceAsync,
+} from './measure.ts';
 
 const [before, billed] = readMonths;
 
@@ -115,6 +123,7 @@ async function runMonth(
   const { counter } = station;
   const biller = station.as('biller');
   const job = { month, jobId: counter.newId() };
+  settleHeap();
   const compute = await timeOnceAsync(async () => {
     const outcome = valueOf(await computeBills(counter, biller, job));
     invariant(outcome.computed === accounts, `every account is computed: ${JSON.stringify(outcome)}`);
@@ -123,6 +132,7 @@ async function runMonth(
   const drafts = valueOf(listDrafts(counter, auditor, { month, state: 'waiting' }));
   const draftIds = drafts.map((draft) => draft.draftId);
   const audit = timeOnce(() => valueOf(passBills(counter, auditor, { draftIds })));
+  settleHeap();
   const issue = timeOnce(() => valueOf(issueBills(counter, biller, job)));
   return { compute, audit, issue };
 }

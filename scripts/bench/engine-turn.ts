@@ -7,7 +7,7 @@ import { listPacksOf } from '../../db/local/queries/policy.ts';
 import type { Store } from '../../db/local/store.ts';
 import { insertInto, rowsOf, type Written } from './bare-rows.ts';
 import { valueOf } from './bench-station.ts';
-import { timeOnce } from './measure.ts';
+import { settleHeap, timeOnce } from './measure.ts';
 
 /** A bill to compute: its facts and packs, and the row that it was issued as. */
 interface BillToCompute {
@@ -44,6 +44,7 @@ export function runEngine(store: Store, written: Written): EngineTurn {
   });
   const insertBill = insertInto(store.sqlite, 'bill', columns);
   const insertLine = insertInto(store.sqlite, 'bill_line', rowsOf(written, 'bill_line').columns);
+  settleHeap();
   const all = timeOnce(() => {
     store.sqlite.exec('begin immediate');
     for (const { facts, packs, row } of bills) {

@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 /** What one kind of work took, beside the floor measured in the same run. Times in milliseconds. */
 export interface BenchRow {
   readonly work: string;
@@ -21,6 +24,14 @@ export interface InTurn {
 export function percentile(samples: readonly number[], percent: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN;
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: unknown = runInNewContext('gc');
+
+/** Clears away what was made before, so that the next measurement does not pay for it: floor and ours both begin so. */
+export function settleHeap(): void {
+  if (typeof collectGarbage === 'function') collectGarbage();
 }
 
 /** How long one call takes, in milliseconds. */

@@ -6,7 +6,7 @@ import type { Fen } from '../kernel/money.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { storeFacts, type BillFacts } from './bill-facts.ts';
 import { sumOfBillLines, type BillLine } from './bill-line.ts';
-import type { BillWorking, WorkedPart } from './bill-working.ts';
+import type { BillWorking, PackName, WorkedPart } from './bill-working.ts';
 import type { ChargedTransformer } from './capacity-charge.ts';
 import {
   attributeRest,
@@ -19,6 +19,7 @@ import {
 import { countRegisters, type CountedEnergy } from './counted-energy.ts';
 import type { DemandUse } from './demand-charge.ts';
 import { lineLoss, transformerLoss } from './loss.ts';
+import { perObject } from './per-object.ts';
 import type { PolicyPack } from './policy-pack.ts';
 import { findPowerFactorStandard } from './power-factor.ts';
 import type { UsageWorking } from './price-usage.ts';
@@ -94,20 +95,22 @@ function workingOf(
   for (const bill of bills) for (const part of bill.parts) parts.push(workedPartOf(part, packs, packNow));
   const working: Writable<BillWorking> = {
     form: 2,
-    pack: { code: packNow.code, version: packNow.version },
+    pack: nameOf(packNow),
     facts: storeFacts(facts),
     parts,
     rounding: 'each_line_half_up_to_fen',
   };
-  if (packs.length > 1) working.packs = packs.map(({ pack }) => ({ code: pack.code, version: pack.version }));
+  if (packs.length > 1) working.packs = packs.map(({ pack }) => nameOf(pack));
   const units = workedUnits(lines);
   if (units.length > 0) working.units = units;
   return working;
 }
 
+const nameOf = perObject(({ code, version }: PolicyPack): PackName => ({ code, version }));
+
 function workedPartOf(part: UsageWorking, packs: readonly DatedPack[], packNow: PolicyPack): WorkedPart {
   const own = part.period === null ? packNow : packOn(packs, part.period.to);
-  return workedPart(part, own === packNow ? null : own);
+  return workedPart(part, own === packNow ? null : nameOf(own));
 }
 
 /** The day by which the terms and the pack of a bill are taken: its last, or for unknown days the first of its month. */

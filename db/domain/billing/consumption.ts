@@ -7,7 +7,7 @@ import {
 } from '../kernel/energy.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
-import { divideHalfUp } from '../kernel/rounding.ts';
+import { divideHalfUp, multiplyDivideHalfUp } from '../kernel/rounding.ts';
 import { touPeriods, type TouPeriod } from './tariff.ts';
 
 /** Two looks at one dial, with the multiplier it had between them. A meter exchange makes two of them in one period. */
@@ -53,12 +53,17 @@ export function energyOfParts(parts: readonly DialPart[]): Result<WattHours> {
   return ok(wattHours(sum));
 }
 
+const noEnergy = wattHours(0);
+const onlyFlat: readonly TouPeriod[] = ['flat'];
+
 /** Energy by part of the day. */
 export type TouEnergy = Readonly<Partial<Record<TouPeriod, WattHours>>>;
 
 /** The sum of the parts of the day in Wh; it need not be what the total register says (PF03). */
 export function sumOfTou(tou: TouEnergy): WattHours {
-  return wattHours(touPeriods.reduce((sum, period) => sum + (tou[period] ?? 0), 0));
+  let sum = 0;
+  for (const period of touPeriods) sum += tou[period] ?? 0;
+  return wattHours(sum);
 }
 
 /**
@@ -72,9 +77,10 @@ export function completeTou(
   priced: readonly TouPeriod[],
 ): Result<TouEnergy> {
   if (totalWh === null) return ok(tou);
-  const restful: readonly TouPeriod[] = priced.includes('flat') ? ['flat'] : priced;
-  const [rest, another] = restful.filter((period) => tou[period] === undefined);
+  const restful: readonly TouPeriod[] = priced.includes('flat') ? onlyFlat : priced;
+  const rest = restful.find((period) => tou[period] === undefined);
   if (rest === undefined) return ok(tou);
+  const another = restful.find((period) => period !== rest && tou[period] === undefined);
   const restWh = totalWh - sumOfTou(tou);
   return restWh < 0 || another !== undefined
     ? refuse('usage_incomplete', { place: `registers.${rest}` })
@@ -129,11 +135,14 @@ export interface DividedEnergy {
  * counted more than the main meter.
  */
 export function divideEnergy(totalWh: WattHours, behind: BehindTheMeter): Result<DividedEnergy> {
-  const afterChildren = totalWh - behind.childrenWh.reduce<number>((sum, wh) => sum + wh, 0);
+  const { childrenWh, fixedWh: wantedWh, fixedSharePpm } = behind;
+  if (totalWh >= 0 && childrenWh.length === 0 && wantedWh === 0 && fixedSharePpm === 0)
+    return ok({ mainWh: totalWh, fixedWh: noEnergy, shareWh: noEnergy });
+  const afterChildren = totalWh - childrenWh.reduce<number>((sum, wh) => sum + wh, 0);
   if (afterChildren < 0) return refuse('usage_incomplete', { place: 'sub_meters' });
-  const fixedWh = wattHours(Math.min(behind.fixedWh, afterChildren));
+  const fixedWh = wattHours(Math.min(wantedWh, afterChildren));
   const rest = afterChildren - fixedWh;
-  const shareWh = wattHours(divideHalfUp(BigInt(rest) * BigInt(behind.fixedSharePpm), 1_000_000n));
+  const shareWh = wattHours(multiplyDivideHalfUp(rest, fixedSharePpm, 1_000_000));
   return ok({ mainWh: wattHours(rest - shareWh), fixedWh, shareWh });
 }
 

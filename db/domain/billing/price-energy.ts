@@ -6,6 +6,8 @@ import type { TouEnergy } from './consumption.ts';
 import type { FundCharge, TieredCharge, TouPrice } from './tariff.ts';
 import type { TierUse } from './tier-quota.ts';
 
+const noEnergy = wattHours(0);
+
 /** A line for each itemised fund, on all energy, rounded by itself (TMP01). */
 export function priceFunds(funds: readonly FundCharge[], energyWh: WattHours): BillLine[] {
   return funds.map((fund) => energyLine(fund.code, fund.label, energyWh, fund.priceNanoyuan, 'fund'));
@@ -13,9 +15,10 @@ export function priceFunds(funds: readonly FundCharge[], energyWh: WattHours): B
 
 /** A line for each part of the day that the tariff prices, at its stored price (TR07, PF03). */
 export function priceTou(prices: readonly TouPrice[], energy: TouEnergy): BillLine[] {
-  return prices.map((price) =>
-    energyLine(price.period, price.label, energy[price.period] ?? wattHours(0), price.priceNanoyuan),
-  );
+  const lines: BillLine[] = [];
+  for (const { period, label, priceNanoyuan } of prices)
+    lines.push(energyLine(period, label, energy[period] ?? noEnergy, priceNanoyuan));
+  return lines;
 }
 
 /**
@@ -28,9 +31,8 @@ export function priceTiers(charge: TieredCharge, use: TierUse, tou: TouEnergy | 
   const hasTou = tou !== null && charge.timeOfUse !== undefined;
   const isIncrements = hasTou || charge.printForm === 'base_and_increments';
   const allWh = wattHours(use.inTierWh.reduce<number>((sum, wh) => sum + wh, 0));
-  const lines: BillLine[] = [];
-  if (hasTou) lines.push(...priceTou(charge.timeOfUse ?? [], tou));
-  else if (isIncrements) lines.push(energyLine('base', charge.baseLabel, allWh, base.priceNanoyuan));
+  const lines = hasTou ? priceTou(charge.timeOfUse ?? [], tou) : [];
+  if (!hasTou && isIncrements) lines.push(energyLine('base', charge.baseLabel, allWh, base.priceNanoyuan));
   charge.tiers.forEach((tier, index) => {
     const inTierWh = use.inTierWh[index] ?? wattHours(0);
     const isFirstOfNothing = index === 0 && allWh === 0;

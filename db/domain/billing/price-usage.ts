@@ -1,7 +1,7 @@
 import { day, daysBetween } from '../kernel/calendar.ts';
 import { wattHours, type WattHours } from '../kernel/energy.ts';
 import { invariant } from '../kernel/invariant.ts';
-import { addFen, fen, negateFen, type Fen } from '../kernel/money.ts';
+import { fen, negateFen, type Fen } from '../kernel/money.ts';
 import type { NanoYuanPerKwh } from '../kernel/price.ts';
 import { ok, refuse, type Result } from '../kernel/result.ts';
 import { divideHalfUp } from '../kernel/rounding.ts';
@@ -16,7 +16,7 @@ import {
   type PowerFactorTable,
 } from './power-factor.ts';
 import { priceFunds, priceTiers, priceTou } from './price-energy.ts';
-import { touPeriods, touPricesOf, type Tariff, type TouPeriod, type TouPrice } from './tariff.ts';
+import { touPeriods, touPricesOf, type Tariff, type TouPrice } from './tariff.ts';
 import { monthlyQuota, useQuota } from './tier-quota.ts';
 import type { MinimumTopUp, QuotaUse, Usage } from './usage.ts';
 
@@ -69,12 +69,14 @@ export function priceUsage(
   const capacity = priceCapacityPart(tariff, usage);
   if (!capacity.ok) return capacity;
   const funds = priceFunds(tariff.funds, energy.value.chargedWh);
-  const charged = [...energy.value.lines, ...capacity.value.lines];
-  const powerFactor = judgePowerFactor(tariff, usage, [...charged, ...funds], tables);
+  const lines = [...energy.value.lines];
+  if (capacity.value.lines.length > 0) lines.push(...capacity.value.lines);
+  const powerFactor = judgePowerFactor(tariff, usage, lines, funds, tables);
   if (!powerFactor.ok) return powerFactor;
-  const lines = [...charged, ...powerFactorLines(powerFactor.value), ...funds];
+  if (powerFactor.value !== null) lines.push(powerFactorLine(powerFactor.value));
+  if (funds.length > 0) lines.push(...funds);
   const free = freeEnergy(usage, energy.value);
-  lines.push(...free.lines);
+  if (free.lines.length > 0) lines.push(...free.lines);
   const minimum = topUp(tariff, usage, sumOfBillLines(lines));
   if (minimum !== null) lines.push(plainLine('minimum', '最低电费补足', 'minimum', minimum.addedFen));
   return ok({
@@ -133,7 +135,8 @@ function priceEnergyPart(tariff: Tariff, usage: Usage): Result<EnergyPart> {
     if (!loss.ok) return loss;
     const chargedWh = wattHours(sumOfTou(tou ?? {}) + lossWh);
     const flatPrice = charge.prices.find((price) => price.period === 'flat')?.priceNanoyuan ?? null;
-    return ok({ lines: [...lines, ...loss.value], chargedWh, quota: null, firstPriceNanoyuan: flatPrice });
+    lines.push(...loss.value);
+    return ok({ lines, chargedWh, quota: null, firstPriceNanoyuan: flatPrice });
   }
   const quota = charge.period === 'year' ? usage.quota : monthlyQuotaOf(tariff, usage);
   if (quota === null)
@@ -143,10 +146,13 @@ function priceEnergyPart(tariff: Tariff, usage: Usage): Result<EnergyPart> {
   const tierWh = prices === null ? withLossWh : wattHours(sumOfTou(tou ?? {}) + lossWh);
   const use = useQuota(quota, tierWh);
   const lines = priceTiers(charge, use, prices === null ? null : (tou ?? {}));
-  const loss = prices === null ? ok([]) : flatLossLine(prices, lossWh);
-  if (!loss.ok) return loss;
+  if (prices !== null && lossWh !== 0) {
+    const loss = flatLossLine(prices, lossWh);
+    if (!loss.ok) return loss;
+    lines.push(...loss.value);
+  }
   return ok({
-    lines: [...lines, ...loss.value],
+    lines,
     chargedWh: tierWh,
     quota: { before: quota, inTierWh: use.inTierWh, after: use.left },
     firstPriceNanoyuan: charge.tiers[0]?.priceNanoyuan ?? null,
@@ -155,8 +161,9 @@ function priceEnergyPart(tariff: Tariff, usage: Usage): Result<EnergyPart> {
 
 /** The first part of the day that was counted and has no price; null when all have one. */
 function unpricedPeriod(prices: readonly TouPrice[], tou: TouEnergy): string | null {
-  const isPriced = (period: TouPeriod) => prices.some((price) => price.period === period);
-  return touPeriods.find((period) => (tou[period] ?? 0) > 0 && !isPriced(period)) ?? null;
+  for (const period of touPeriods)
+    if ((tou[period] ?? 0) > 0 && !prices.some((price) => price.period === period)) return period;
+  return null;
 }
 
 /** Loss under time of use is charged at the flat price (domain.md §4). */
@@ -196,10 +203,12 @@ interface CapacityPart {
   readonly demand: UsageWorking['demand'];
 }
 
+const noCapacity: Result<CapacityPart> = ok({ lines: [], spans: [], demand: null });
+
 function priceCapacityPart(tariff: Tariff, usage: Usage): Result<CapacityPart> {
   const { twoPart } = tariff;
   const { transformers, demand, period, months, share } = usage;
-  if (twoPart === undefined) return ok({ lines: [], spans: [], demand: null });
+  if (twoPart === undefined) return noCapacity;
   if (demand !== null) {
     const charged = chargeDemand(twoPart, demand, months, { ...share, ...shareOfFull(usage) });
     if (!charged.ok) return charged;
@@ -219,40 +228,39 @@ function priceCapacityPart(tariff: Tariff, usage: Usage): Result<CapacityPart> {
   return ok({ lines, spans, demand: null });
 }
 
+const noPowerFactor: Result<UsageWorking['powerFactor']> = ok(null);
+
 function judgePowerFactor(
   tariff: Tariff,
   usage: Usage,
-  lines: readonly BillLine[],
+  charged: readonly BillLine[],
+  funds: readonly BillLine[],
   tables: readonly PowerFactorTable[],
 ): Result<UsageWorking['powerFactor']> {
   const rule = tariff.powerFactor;
-  if (rule === undefined) return ok(null);
+  if (rule === undefined) return noPowerFactor;
   if (usage.reactiveVarh === null) return refuse('usage_incomplete', { place: 'registers.reactive_forward' });
   const table = findPowerFactorTable(tables, rule.standard);
   if (table === null) return refuse('usage_incomplete', { place: 'power_factor.standard' });
-  const parts: readonly BillLinePart[] =
-    rule.base === 'energy_and_capacity' ? ['energy', 'capacity'] : ['energy', 'capacity', 'fund'];
-  const baseFen = addFen(...lines.filter((line) => parts.includes(line.part)).map((line) => line.amountFen));
+  const judged = rule.base === 'energy_and_capacity' ? charged : [...charged, ...funds];
+  const baseFen = sumOfBillLines(judged);
   const activeWh = usage.powerFactorWh ?? usage.energyWh + usage.lossWh;
   const { reactiveVarh } = usage;
   const adjustment = adjustForPowerFactor(rule, table, { activeWh, reactiveVarh }, baseFen);
   return ok({ ...adjustment, activeWh, reactiveVarh, base: rule.base });
 }
 
-function powerFactorLines(adjustment: UsageWorking['powerFactor']): BillLine[] {
-  if (adjustment === null) return [];
-  return [
-    {
-      code: 'power_factor',
-      label: '功率因数调整电费',
-      part: 'power_factor',
-      quantityMilli: adjustment.milliPercent,
-      unit: '%',
-      priceNanoyuan: null,
-      baseFen: adjustment.baseFen,
-      amountFen: adjustment.amountFen,
-    },
-  ];
+function powerFactorLine(adjustment: NonNullable<UsageWorking['powerFactor']>): BillLine {
+  return {
+    code: 'power_factor',
+    label: '功率因数调整电费',
+    part: 'power_factor',
+    quantityMilli: adjustment.milliPercent,
+    unit: '%',
+    priceNanoyuan: null,
+    baseFen: adjustment.baseFen,
+    amountFen: adjustment.amountFen,
+  };
 }
 
 const noFreeEnergy = { freeWh: wattHours(0), lines: [] } as const;

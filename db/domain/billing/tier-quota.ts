@@ -85,7 +85,8 @@ export function useQuota(quota: TierQuota, energyWh: WattHours): TierUse {
     left.push(wattHours(width - used));
     rest -= used;
   }
-  return { inTierWh: [...inTierWh, wattHours(rest)], left };
+  inTierWh.push(wattHours(rest));
+  return { inTierWh, left };
 }
 
 function ownLimits(charge: TieredCharge): readonly WattHours[] {

@@ -1,24 +1,29 @@
 import { wattHours } from '../kernel/energy.ts';
 import type { BillLine } from './bill-line.ts';
-import type { PackName, WorkedPart, WorkedUnit } from './bill-working.ts';
+import type { PackName, WorkedPart, WorkedTier, WorkedUnit } from './bill-working.ts';
+import { perObject } from './per-object.ts';
 import type { UsageWorking } from './price-usage.ts';
+import type { Tariff, TieredCharge } from './tariff.ts';
 import type { Writable } from './writable.ts';
 
 /** What is kept of how one part of a bill was priced; `pack` is null when it is the bill's. What the part did not need is left out. */
 export function workedPart(part: UsageWorking, pack: PackName | null): WorkedPart {
   const { tariff, period, share } = part;
   const worked: Writable<WorkedPart> = {
-    tariff: { code: tariff.code, label: tariff.label, kind: tariff.charge.kind, isSample: tariff.isSample },
+    tariff: keptOf(tariff),
     energyWh: part.energyWh,
   };
-  if (pack !== null) worked.pack = { code: pack.code, version: pack.version };
+  if (pack !== null) worked.pack = pack;
   if (period !== null && share.days !== share.ofDays) {
     worked.period = period;
     worked.share = share;
   }
   if (part.lossWh !== 0) worked.lossWh = part.lossWh;
   if (part.tou !== null) worked.tou = part.tou;
-  if (tariff.charge.kind === 'tiered') Object.assign(worked, tiersOf(tariff.charge, part.quota));
+  if (tariff.charge.kind === 'tiered') {
+    worked.tiers = tiersOf(tariff.charge, part.quota);
+    if (tariff.charge.period === 'year') worked.tierPeriod = 'year';
+  }
   if (part.quota !== null) worked.quota = part.quota;
   if (part.capacity.length > 0) worked.capacity = part.capacity;
   if (part.demand !== null) worked.demand = part.demand;
@@ -29,28 +34,34 @@ export function workedPart(part: UsageWorking, pack: PackName | null): WorkedPar
 }
 
 /** The steps with their limits as they were granted to this bill; of a tier year, the year's own limits. */
-function tiersOf(
-  charge: Extract<UsageWorking['tariff']['charge'], { kind: 'tiered' }>,
-  quota: UsageWorking['quota'],
-): Pick<WorkedPart, 'tiers' | 'tierPeriod'> {
-  if (charge.period === 'year') {
-    const tiers = charge.tiers.map(({ upToWh, priceNanoyuan }) => ({ upToWh, priceNanoyuan }));
-    return { tiers, tierPeriod: 'year' };
-  }
+function tiersOf(charge: TieredCharge, quota: UsageWorking['quota']): readonly WorkedTier[] {
+  if (charge.period === 'year') return yearTiersOf(charge);
   let limit = 0;
-  return {
-    tiers: charge.tiers.map(({ upToWh, priceNanoyuan }, index) => {
-      limit += quota?.before[index] ?? 0;
-      return { upToWh: upToWh === null ? null : wattHours(limit), priceNanoyuan };
-    }),
-  };
+  return charge.tiers.map(({ upToWh, priceNanoyuan }, index) => {
+    limit += quota?.before[index] ?? 0;
+    return { upToWh: upToWh === null ? null : wattHours(limit), priceNanoyuan };
+  });
 }
+
+// A run computes thousands of bills by a handful of tariffs, which never change: what each keeps of its tariff is the same object.
+const keptOf = perObject(({ code, label, charge, isSample }: Tariff): WorkedPart['tariff'] => ({
+  code,
+  label,
+  kind: charge.kind,
+  isSample,
+}));
+
+const yearTiersOf = perObject(({ tiers }: TieredCharge): readonly WorkedTier[] =>
+  tiers.map(({ upToWh, priceNanoyuan }) => ({ upToWh, priceNanoyuan })),
+);
 
 /** Lines that count kWh say so in the store; what the others count is kept with the working. */
 export function workedUnits(lines: readonly BillLine[]): WorkedUnit[] {
   const units: WorkedUnit[] = [];
-  lines.forEach(({ unit, quantityMilli, baseFen }, index) => {
-    if (unit !== 'kWh') units.push({ lineNo: index + 1, quantityMilli, unit, baseFen });
-  });
+  let lineNo = 0;
+  for (const { unit, quantityMilli, baseFen } of lines) {
+    lineNo += 1;
+    if (unit !== 'kWh') units.push({ lineNo, quantityMilli, unit, baseFen });
+  }
   return units;
 }

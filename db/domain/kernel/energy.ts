@@ -1,5 +1,5 @@
-import { inRange, invariant } from './invariant.ts';
-import { divideHalfUp, formatDecimal, parseDecimal } from './rounding.ts';
+import { invariant, OutOfRange } from './invariant.ts';
+import { formatDecimal, multiplyDivideHalfUp, parseDecimal } from './rounding.ts';
 
 declare const wattHourBrand: unique symbol;
 declare const milliBrand: unique symbol;
@@ -13,7 +13,7 @@ export type MilliMultiplier = number & { readonly [milliBrand]: true };
 /** Takes a safe integer count of Wh as energy; anything else is a bug and throws. */
 export function wattHours(value: number | bigint): WattHours {
   const energy = Number(value);
-  inRange(Number.isSafeInteger(energy), `not a whole, safe number of Wh: ${value}`);
+  if (!Number.isSafeInteger(energy)) throw new OutOfRange(`not a whole, safe number of Wh: ${value}`);
   return (energy === 0 ? 0 : energy) as WattHours;
 }
 
@@ -48,13 +48,16 @@ export function formatMultiplier(multiplier: MilliMultiplier): string {
   return formatDecimal(BigInt(multiplier), 3).replace(/\.?0+$/, '');
 }
 
+/** By digits; nothing has none. */
+const fullScales: readonly (WattHours | undefined)[] = Array.from({ length: 13 }, (_, digits) =>
+  digits === 0 ? undefined : wattHours(10 ** digits * 1000),
+);
+
 /** The first dial value that a register of so many whole-kWh digits cannot show, in Wh (10^digits kWh, domain.md §4). */
 export function dialFullScale(digits: number): WattHours {
-  invariant(
-    Number.isInteger(digits) && digits >= 1 && digits <= 12,
-    `a dial has 1 to 12 digits, not ${digits}`,
-  );
-  return wattHours(10 ** digits * 1000);
+  const fullScale = fullScales[digits];
+  invariant(fullScale !== undefined, 'a dial has 1 to 12 digits');
+  return fullScale;
 }
 
 /**
@@ -71,5 +74,5 @@ export function energyBetween(
   const difference = current - last + (rolledOverAt ?? 0);
   // Most meters count by themselves: times one there is nothing to round.
   if (multiplier === 1000) return wattHours(difference);
-  return wattHours(divideHalfUp(BigInt(difference) * BigInt(multiplier), 1000n));
+  return wattHours(multiplyDivideHalfUp(difference, multiplier, 1000));
 }

@@ -10,8 +10,3 @@ export function invariant(condition: unknown, message: string): asserts conditio
 
 /** A number that left the range in which it is exact. A bug too, unless a person wrote down what it was computed from. */
 export class OutOfRange extends InvariantViolation {}
-
-/** Throws OutOfRange unless the condition holds. */
-export function inRange(condition: unknown, message: string): asserts condition {
-  if (!condition) throw new OutOfRange(message);
-}

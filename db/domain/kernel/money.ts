@@ -1,4 +1,4 @@
-import { inRange } from './invariant.ts';
+import { OutOfRange } from './invariant.ts';
 import { formatDecimal, parseDecimal } from './rounding.ts';
 
 declare const fenBrand: unique symbol;
@@ -9,7 +9,7 @@ export type Fen = number & { readonly [fenBrand]: true };
 /** Takes a safe integer count of fen as money; anything else is a bug and throws. */
 export function fen(value: number | bigint): Fen {
   const amount = Number(value);
-  inRange(Number.isSafeInteger(amount), `not a whole, safe number of fen: ${value}`);
+  if (!Number.isSafeInteger(amount)) throw new OutOfRange(`not a whole, safe number of fen: ${value}`);
   return (amount === 0 ? 0 : amount) as Fen;
 }
 

@@ -1,7 +1,7 @@
-import { inRange } from './invariant.ts';
+import { OutOfRange } from './invariant.ts';
 import { type Fen, fen } from './money.ts';
 import type { WattHours } from './energy.ts';
-import { divideHalfUp, formatDecimal, parseDecimal } from './rounding.ts';
+import { divideHalfUp, formatDecimal, multiplyDivideHalfUp, parseDecimal } from './rounding.ts';
 
 declare const nanoYuanBrand: unique symbol;
 
@@ -11,7 +11,7 @@ export type NanoYuanPerKwh = number & { readonly [nanoYuanBrand]: true };
 /** Takes a safe integer of nano-yuan per kWh as a price; anything else is a bug and throws. */
 export function nanoYuanPerKwh(value: number | bigint): NanoYuanPerKwh {
   const price = Number(value);
-  inRange(Number.isSafeInteger(price), `not a whole, safe number of nano-yuan: ${value}`);
+  if (!Number.isSafeInteger(price)) throw new OutOfRange(`not a whole, safe number of nano-yuan: ${value}`);
   return price as NanoYuanPerKwh;
 }
 
@@ -29,15 +29,15 @@ export function formatPrice(price: NanoYuanPerKwh): string {
 }
 
 /** Wh in a kWh × nano-yuan in a fen. */
-const wattHourNanoYuanPerFen = 1000n * 10_000_000n;
+const wattHourNanoYuanPerFen = 10_000_000_000;
 
 /** What a kWh came to on average (the charge ÷ the energy), rounded half-up to a nano-yuan; null without energy. */
 export function averagePrice(charge: Fen, energy: WattHours): NanoYuanPerKwh | null {
   if (energy <= 0) return null;
-  return nanoYuanPerKwh(divideHalfUp(BigInt(charge) * wattHourNanoYuanPerFen, BigInt(energy)));
+  return nanoYuanPerKwh(divideHalfUp(BigInt(charge) * BigInt(wattHourNanoYuanPerFen), BigInt(energy)));
 }
 
 /** The charge in fen for energy in Wh at a price in nano-yuan per kWh, rounded half-up to fen: one bill line. */
 export function chargeFor(energy: WattHours, price: NanoYuanPerKwh): Fen {
-  return fen(divideHalfUp(BigInt(energy) * BigInt(price), wattHourNanoYuanPerFen));
+  return fen(multiplyDivideHalfUp(energy, price, wattHourNanoYuanPerFen));
 }

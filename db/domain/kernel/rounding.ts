@@ -12,6 +12,25 @@ export function divideHalfUp(dividend: bigint, divisor: bigint): bigint {
 }
 
 /**
+ * first × second ÷ divisor of whole numbers, rounded half away from zero like divideHalfUp. Where the product and its double stay
+ * safe integers the remainder is exact without bigint, which is what nearly every bill line needs; beyond, bigint takes over.
+ */
+export function multiplyDivideHalfUp(first: number, second: number, divisor: number): number {
+  const magnitude = Math.abs(first * second);
+  if (!(magnitude <= largestExact) || !(divisor > 0 && divisor <= largestExact)) {
+    return Number(divideHalfUp(BigInt(first) * BigInt(second), BigInt(divisor)));
+  }
+  const isWhole = Number.isInteger(first) && Number.isInteger(second) && Number.isInteger(divisor);
+  invariant(isWhole, 'whole numbers only');
+  const rest = magnitude % divisor;
+  const rounded = (magnitude - rest) / divisor + (rest * 2 >= divisor ? 1 : 0);
+  return rounded === 0 ? 0 : first < 0 !== second < 0 ? -rounded : rounded;
+}
+
+/** Twice it is still a safe integer. */
+const largestExact = 4_503_599_627_370_495;
+
+/**
  * Reads a plain decimal ("-12.50") as an integer count of 10^-decimals; null when it is not one or has more
  * significant decimals than asked for, so that nothing is ever cut off in silence.
  */
