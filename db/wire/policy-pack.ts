@@ -68,6 +68,12 @@ const tariffsShape = z
     });
   });
 
+/** Whom a rule of reading is about. */
+const userLimitsShape = z.strictObject({
+  classes: z.array(z.enum(customerClasses)).refine(eachOnce, 'class_twice'),
+  fromKva: z.int().min(1).max(1_000_000).nullable(),
+});
+
 /** The file of a policy pack: every number with a source in the Markdown beside it. Unknown keys are refused. */
 export const policyPackShape = z
   .strictObject({
@@ -79,6 +85,8 @@ export const policyPackShape = z
       jumpOverLighting: ratio,
       jumpOverPower: ratio,
       workOrderDays: z.partialRecord(z.enum(workOrderKinds), z.int().min(0).max(60)).optional(),
+      neverEstimated: userLimitsShape.optional(),
+      readTwice: userLimitsShape.optional(),
     }),
     billing: z.strictObject({
       rounding: z.literal('each_line_half_up_to_fen'),

@@ -55,6 +55,10 @@ export interface BillDialRow {
   readonly dialWh: WattHours;
   readonly readOn: Day | null;
   readonly hasRolledOver: boolean;
+  /** 暂计: settled by the next true reading. */
+  readonly isEstimated?: true;
+  /** The last dial was an estimate. */
+  readonly settlesEstimate?: true;
 }
 
 /** A computed bill that waits for the auditor, with the reasons to look at it. */
@@ -75,6 +79,8 @@ export interface DraftRow {
   readonly isFirstBill: boolean;
   /** The terms, the meter or its multiplier changed since the bill before: looked at one by one (seed 001, 电费3.4). */
   readonly isFirstAfterChange: boolean;
+  /** 估抄: one of its dials was not read. */
+  readonly isEstimated: boolean;
   readonly state: 'waiting' | 'passed' | 'returned';
   readonly computedByName: string;
   readonly computedById: number;

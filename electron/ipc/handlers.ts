@@ -34,10 +34,17 @@ import { requestVoid } from '../services/payments/request-void.ts';
 import { getAuthors } from '../services/errors/get-authors.ts';
 import { listErrors } from '../services/errors/list-errors.ts';
 import { takePayment } from '../services/payments/take-payment.ts';
+import { estimateReading } from '../services/readings/estimate-reading.ts';
 import { explainReading } from '../services/readings/explain-reading.ts';
+import { getReadingHistory } from '../services/readings/get-reading-history.ts';
+import { listMonthNotes } from '../services/readings/list-month-notes.ts';
 import { listReadings } from '../services/readings/list-readings.ts';
 import { listRoutes } from '../services/readings/list-routes.ts';
+import { proposeEstimate } from '../services/readings/propose-estimate.ts';
+import { listSecondLooks } from '../services/readings/list-second-looks.ts';
 import { recordReading } from '../services/readings/record-reading.ts';
+import { recordSecondLook } from '../services/readings/record-second-look.ts';
+import { recordSite } from '../services/readings/record-site.ts';
 import { addReceiptBook } from '../services/receipts/add-receipt-book.ts';
 import { getReceipt } from '../services/receipts/get-receipt.ts';
 import { listReceiptBooks } from '../services/receipts/list-receipt-books.ts';
@@ -58,6 +65,7 @@ import { getStatus } from '../services/status/get-status.ts';
 import { answerOneTrial } from '../services/trial/answer-one-trial.ts';
 import { billUnderPack } from '../services/trial/bill-under-pack.ts';
 import { listTrialPacks } from '../services/trial/list-trial-packs.ts';
+import { attachmentHandlers } from './handle-attachments.ts';
 import { countyHandlers } from './handle-county.ts';
 import { customerWindowHandlers } from './handle-customer-window.ts';
 import { fileHandlers } from './handle-files.ts';
@@ -97,6 +105,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     ...policyHandlers(parts),
     ...noticeHandlers(parts),
     ...customerWindowHandlers(parts),
+    ...attachmentHandlers(parts),
     'status/get': serve(getStatus),
     'clock/confirm': serve(confirmClock),
     'accounts/find': serve(findAccounts),
@@ -106,6 +115,13 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     'readings/list': serve(listReadings),
     'readings/record': serve(recordReading),
     'readings/explain': serve(explainReading),
+    'readings/record-site': serve(recordSite),
+    'readings/list-notes': serve(listMonthNotes),
+    'readings/get-history': serve(getReadingHistory),
+    'readings/list-second-looks': serve(listSecondLooks),
+    'readings/record-second-look': serve(recordSecondLook),
+    'readings/propose-estimate': serve(proposeEstimate),
+    'readings/estimate': serve(estimateReading),
     'work-orders/list': serve(listWorkOrders),
     'work-orders/get': serve(getWorkOrder),
     'work-orders/open': serve(openWorkOrder),

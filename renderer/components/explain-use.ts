@@ -35,7 +35,11 @@ export function tellUse(bill: ExplainedBill, messages: Messages): ToldUse {
     ...tellApart(bill.parts).map(({ tariff, energyWh: apartWh }) => words.behind(kwhText(apartWh), tariff)),
     ...(losses.length === 0 ? [] : [words.loss(kwhText(sumOf(losses)))]),
   ];
-  const notes = [...daysSentences(dials, words), ...lastMonthSentence(bill, words)];
+  const notes = [
+    ...estimateSentences(dials, words),
+    ...daysSentences(dials, words),
+    ...lastMonthSentence(bill, words),
+  ];
   if (bill.months > 1) notes.unshift(words.severalMonths(bill.months));
   if (only === undefined)
     return { sentences: [words.noDials(kwhText(energyWh)), ...others], lead: '', total, notes };
@@ -145,6 +149,14 @@ function correctedSentence(
     isKnown ? quantityOf(register, sumOf(counted), words) : null,
     quantityOf(register, energyWh, words),
   );
+}
+
+/** That a dial was estimated, or that this bill settles an estimate of the bill before. */
+function estimateSentences(dials: readonly BillDialRow[], words: Messages['explanation']): string[] {
+  return [
+    ...(dials.some((dial) => dial.isEstimated) ? [words.estimated] : []),
+    ...(dials.some((dial) => dial.settlesEstimate) ? [words.settlesEstimate] : []),
+  ];
 }
 
 /** From the first look to the last, as far as the days are known. */

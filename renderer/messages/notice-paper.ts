@@ -32,6 +32,8 @@ export const noticePaper = {
   nothingToPay: '不用再交',
   coveredByPrepayment: '预存够抵，请在期限前到营业厅抵扣',
   rolledOver: '翻转',
+  estimated: '暂计',
+  estimateNote: '含暂计示数，下次实抄后多退少补',
   foot: (station: string) =>
     `过期未交按日加收违约金，所欠以交费当日为准。如有疑问，请到${station}查询，或拨打供电服务热线 95598。`,
   printedOn: (day: string) => `打印 ${day}`,

@@ -185,7 +185,7 @@ async function billsOfFinalReadings(rows: readonly ReadingRow[]): Promise<readon
   for (const row of rows) {
     const registerId = accounts.find(({ accountNo }) => accountNo === row.accountNo)?.registerId ?? 0;
     const { kind, dialWh, reason } = row;
-    if (kind === null) continue;
+    if (kind === null || kind === 'estimated') continue;
     valueOf(recordReading(station, reader, { registerId, month: november, kind, readOn, dialWh, reason }));
     if (row.finding === 'rolled_over')
       valueOf(

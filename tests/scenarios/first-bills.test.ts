@@ -66,6 +66,7 @@ function read(
     readOn: day(`${at}-21`),
     dialWh: wattHours(kwh * 1000) as WattHours,
     reason: null,
+    correction: '看错一位',
   });
 }
 

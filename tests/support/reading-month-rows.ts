@@ -1,9 +1,14 @@
-import { createHash } from 'node:crypto';
+import { day, type Month } from '../../db/domain/kernel/calendar.ts';
+import { wattHours } from '../../db/domain/kernel/energy.ts';
 import { ok } from '../../db/domain/kernel/result.ts';
 import type { DaybookKind } from '../../db/domain/sync/daybook-kind.ts';
 import { appendToDaybook, nextEntryNo } from '../../db/local/daybook.ts';
 import { today, type Actor } from '../../electron/services/counter.ts';
-import type { TestStation } from './station.ts';
+import { addAttachment } from '../../electron/services/readings/add-attachment.ts';
+import { recordReading } from '../../electron/services/readings/record-reading.ts';
+import { recordSecondLook } from '../../electron/services/readings/record-second-look.ts';
+import { recordSite } from '../../electron/services/readings/record-site.ts';
+import { type TestStation, valueOf } from './station.ts';
 
 type Values = Readonly<Record<string, string | number | Buffer | null>>;
 
@@ -42,13 +47,6 @@ export function postReadingMonth(station: TestStation, accountNo: string): void 
     .prepare<[string], number>('select id from account where account_no = ?')
     .pluck()
     .get(accountNo) as number;
-  const [registerId, meterId] = sqlite
-    .prepare<[number], [number, number]>(
-      `select g.id, g.meter_id from service_point p join meter_installation i on i.service_point_id = p.id
-       join register g on g.meter_id = i.meter_id where p.account_id = ?`,
-    )
-    .raw()
-    .get(accountId) as [number, number];
   sqlite.prepare("insert into route (id, code) values (77, '077')").run();
   const biller = station.as('biller');
   postMonthRow(
@@ -85,88 +83,7 @@ export function postReadingMonth(station: TestStation, accountNo: string): void 
     },
     { sheetId: 1, read: 7, returnedById: reader.personId },
   );
-  postMonthRow(
-    station,
-    reader,
-    {
-      table: 'site_record',
-      kind: 'site_recorded',
-      values: {
-        id: 1,
-        account_id: accountId,
-        meter_id: meterId,
-        period_month: month,
-        anomaly: 'stopped',
-        seals: 'A1 A2',
-        seals_are_whole: 1,
-        customer_was_present: 0,
-        note: '表不转',
-        recorded_by: reader.personId,
-        recorded_at: at,
-      },
-    },
-    {
-      recordId: 1,
-      accountNo,
-      meterId,
-      month,
-      anomaly: 'stopped',
-      seals: 'A1 A2',
-      sealsAreWhole: true,
-      customerWasPresent: false,
-      note: '表不转',
-    },
-  );
-  postMonthRow(
-    station,
-    reader,
-    {
-      table: 'second_look',
-      kind: 'second_look_recorded',
-      values: {
-        id: 1,
-        register_id: registerId,
-        account_id: accountId,
-        period_month: month,
-        read_on: '2026-12-21',
-        dial_wh: 1_301_000,
-        recorded_by: reader.personId,
-        recorded_at: at,
-      },
-    },
-    { lookId: 1, registerId, accountNo, month, readOn: '2026-12-21', dialWh: 1_301_000 },
-  );
-  const content = Buffer.from('a photo');
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  postMonthRow(
-    station,
-    reader,
-    {
-      table: 'reading_attachment',
-      kind: 'attachment_added',
-      values: {
-        id: 1,
-        account_id: accountId,
-        period_month: month,
-        file_name: '表.jpg',
-        media_type: 'image/jpeg',
-        size_bytes: content.length,
-        content_sha256: sha256,
-        content,
-        added_by: reader.personId,
-        added_at: at,
-      },
-    },
-    {
-      attachmentId: 1,
-      accountNo,
-      month,
-      fileName: '表.jpg',
-      mediaType: 'image/jpeg',
-      sizeBytes: content.length,
-      contentSha256: sha256,
-    },
-  );
+  seeOnSite(station, accountNo, accountId);
   postMonthRow(
     station,
     reader,
@@ -210,4 +127,42 @@ export function postReadingMonth(station: TestStation, accountNo: string): void 
       { eventId: id, month: '2026-10', reason: '漏发一户', requestedById: biller.personId },
     );
   }
+}
+
+/** A large user's dial, read and read again by another, what was seen beside it, and a photo. */
+function seeOnSite(station: TestStation, accountNo: string, accountId: number): void {
+  const { sqlite } = station.store;
+  const reader = station.as('meter_reader');
+  sqlite.prepare('update service_point set contract_capacity_w = 400000 where account_id = ?').run(accountId);
+  const registerId = sqlite
+    .prepare<[number], number>(
+      `select g.id from service_point p join meter_installation i on i.service_point_id = p.id
+       join register g on g.meter_id = i.meter_id where p.account_id = ?`,
+    )
+    .pluck()
+    .get(accountId) as number;
+  const at = { registerId, month: '2026-12' as Month, readOn: day('2026-12-21') };
+  const dialWh = wattHours(1_310_000);
+  valueOf(recordReading(station, reader, { ...at, kind: 'actual', dialWh, reason: '已核对' }));
+  valueOf(recordSecondLook(station, station.as('meter_reader', 2), { ...at, dialWh: wattHours(1_301_000) }));
+  valueOf(
+    recordSite(station, reader, {
+      ...at,
+      anomaly: 'stopped',
+      seals: 'A1 A2',
+      sealsAreWhole: true,
+      customerWasPresent: false,
+      note: '表不转',
+      seenMeterNo: null,
+      follow: 'none',
+    }),
+  );
+  valueOf(
+    addAttachment(station, reader, {
+      accountNo,
+      month: at.month,
+      fileName: '表.jpg',
+      content: Buffer.from('ffd8ffe000104a464946', 'hex'),
+    }),
+  );
 }

@@ -20,6 +20,10 @@ export interface BilledDial {
   readonly digits: number | null;
   /** True only when a person confirmed it. */
   readonly hasRolledOver: boolean;
+  /** 暂计: the dial was estimated, and the next true reading settles it (domain.md §1.4). */
+  readonly isEstimated?: true;
+  /** The last dial was an estimate: this bill settles it. */
+  readonly settlesEstimate?: true;
 }
 
 /** Energy of a register that an approved adjustment put in the place of what its dials say. Wh or varh, W for demand. */
@@ -151,6 +155,8 @@ function storeDial(dial: BilledDial, before: Pick<BilledDial, keyof typeof noDia
   if (dial.readOn !== before.readOn) stored.readOn = dial.readOn;
   if (dial.digits !== before.digits) stored.digits = dial.digits;
   if (dial.hasRolledOver) stored.hasRolledOver = true;
+  if (dial.isEstimated) stored.isEstimated = true;
+  if (dial.settlesEstimate) stored.settlesEstimate = true;
   return stored;
 }
 
@@ -158,7 +164,9 @@ function readDials(stored: readonly StoredDial[]): BilledDial[] {
   const dials: BilledDial[] = [];
   for (const one of stored) {
     const { register, hasRolledOver } = noDial;
-    dials.push({ ...(dials.at(-1) ?? noDial), register, hasRolledOver, ...one });
+    // What is said of one dial is not said of the next.
+    const { isEstimated: _, settlesEstimate: __, ...before } = (dials.at(-1) ?? noDial) as BilledDial;
+    dials.push({ ...before, register, hasRolledOver, ...one });
   }
   return dials;
 }

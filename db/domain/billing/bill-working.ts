@@ -98,7 +98,10 @@ interface FirstWorking {
     readonly kind: 'flat' | 'tiered';
     readonly isSample: boolean;
   };
-  readonly dials: Omit<BilledDial, 'register' | 'digits' | 'hasRolledOver'>;
+  readonly dials: Omit<
+    BilledDial,
+    'register' | 'digits' | 'hasRolledOver' | 'isEstimated' | 'settlesEstimate'
+  >;
   readonly energyWh: WattHours;
   readonly tiers: readonly WorkedTier[];
   readonly rounding: 'each_line_half_up_to_fen';

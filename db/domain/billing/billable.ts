@@ -46,7 +46,7 @@ export interface BillableReading {
 
 /**
  * Finds what a reading bills, or why it does not: no look with a start and an end (not_read), a locked door or a faulty meter
- * (each has its own way: read again, estimate by rule), a finding without a word. A dial below the last is billed only when a person
+ * (each has its own way: read again, estimate by rule), a finding without a word. An estimate is billed as the dial that it says. A dial below the last is billed only when a person
  * said that it rolled over; another word does not mend it, because a meter in reverse looks the same (domain.md §4; seed 001,
  * 电费管理工作标准 3.3–3.4). Demand has no dial to start from.
  */
@@ -54,7 +54,7 @@ export function findBillable(reading: ReadingToBill): BillableReading | NotBilla
   const { kind, dialWh, finding } = reading;
   if (kind === 'locked' || kind === 'fault') return kind;
   const lastDialWh = reading.register === 'demand' ? null : reading.lastDialWh;
-  if ((kind !== 'actual' && kind !== 'removed') || dialWh === null) return 'not_read';
+  if ((kind !== 'actual' && kind !== 'estimated' && kind !== 'removed') || dialWh === null) return 'not_read';
   if (lastDialWh === null && reading.register !== 'demand') return 'not_read';
   if (finding !== null && reading.reason === null) return 'unexplained';
   const isBelow = lastDialWh !== null && dialWh < lastDialWh;

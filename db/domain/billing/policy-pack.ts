@@ -6,6 +6,7 @@ import type { WattHours } from '../kernel/energy.ts';
 import type { NanoYuanPerKwh } from '../kernel/price.ts';
 import type { OwnWorkOrderDays } from '../metering/work-order-days.ts';
 import type { ReadingThresholds } from '../metering/reading-finding.ts';
+import type { UserLimits } from '../metering/user-limits.ts';
 import type { BreachRules } from './breach-rules.ts';
 import type { TransformerLossRule } from './loss.ts';
 import type { PowerFactorRule, PowerFactorTable, PowerFactorUser } from './power-factor.ts';
@@ -88,6 +89,10 @@ export interface PolicyPack {
   readonly readings: ReadingThresholds & {
     /** What the pack says of the days of field work; a kind it leaves out has its usual days. */
     readonly workOrderDays?: OwnWorkOrderDays | undefined;
+    /** Who is never estimated (usualNeverEstimated). */
+    readonly neverEstimated?: UserLimits | undefined;
+    /** 双抄: who is read by two people (usualReadTwice). */
+    readonly readTwice?: UserLimits | undefined;
   };
   readonly due: DuePolicy;
   /** The supply voltage to assume for a service point whose file says none. */

@@ -78,6 +78,8 @@ export function dialsToBill(
       readOn: end.readOn,
       digits,
       hasRolledOver: billable.hasRolledOver,
+      ...(end.kind === 'estimated' ? { isEstimated: true as const } : {}),
+      ...(start?.kind === 'estimated' ? { settlesEstimate: true as const } : {}),
     });
     const isOfMain = kind === 'total' && register.isHanging === 1;
     if (readingId === null || (isOfMain && !isMain)) readingId = end.readingId;

@@ -54,5 +54,6 @@ function draftRowOf(
     reason: finding?.reason ?? null,
     isFirstBill: isFirstBill === 1,
     isFirstAfterChange,
+    isEstimated: facts.dials.some((dial) => dial.isEstimated === true),
   };
 }

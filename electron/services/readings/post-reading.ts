@@ -22,6 +22,8 @@ export interface ReadingVersion {
   readonly dialWh: WattHours | null;
   readonly finding: ReadingFinding | null;
   readonly reason: string | null;
+  /** Why it takes the place of a dial that was read before; told in the daybook. */
+  readonly correction?: string | null;
 }
 
 /**
@@ -36,8 +38,9 @@ export function postReading(
   version: ReadingVersion,
 ): ReadingRow {
   const { store } = counter;
+  const { correction = null, ...told } = version;
   insertReading(store, {
-    ...version,
+    ...told,
     registerId: meter.registerId,
     accountId: meter.accountId,
     periodMonth: month,
@@ -56,6 +59,7 @@ export function postReading(
       month,
       count: 1,
       readings: [[meter.accountNo, version.kind, version.dialWh, version.finding, version.reason]],
+      ...(correction === null ? {} : { correction }),
     },
   });
   const written = findMeterMonth(store, meter.registerId, month);

@@ -4,7 +4,6 @@ import type { ReadingRow } from '../../contract/readings.ts';
 
 /** A register's month as the grid shows it. The use is what the month's bill would count; negative for a dial that ran backward. */
 export function readingRowOf(meter: MeterMonth): ReadingRow {
-  const { kind } = meter;
   return {
     registerId: meter.registerId,
     register: meter.register,
@@ -18,7 +17,7 @@ export function readingRowOf(meter: MeterMonth): ReadingRow {
     multiplierMilli: meter.multiplierMilli,
     lastDialWh: meter.lastDialWh,
     usualUseWh: meter.usualUseWh,
-    kind: kind === 'estimated' ? 'actual' : kind,
+    kind: meter.kind,
     readOn: meter.readOn,
     dialWh: meter.dialWh,
     useWh: energyOfDial(meter),

@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { dialDecimals, isReadablyFine } from '../../../db/domain/metering/dial-precision.ts';
 import { findReadingFinding, type ReadingFinding } from '../../../db/domain/metering/reading-finding.ts';
 import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
+import { hasLookedAgain } from '../../../db/local/queries/second-looks.ts';
 import { findMeterMonth, type MeterMonth } from '../../../db/local/queries/readings.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, today, type Actor, type Counter } from '../counter.ts';
@@ -16,7 +17,8 @@ import { readingRowOf } from './reading-row.ts';
  * order: right_missing; month_in_future; day_in_future for a day after today; account_unknown for a register that hangs nowhere;
  * month_issued when the account has a bill for the month or a later one; read_before_last for a day before the day of the dial that
  * the next bill starts from; reading_not_whole for a dial that is missing or has more decimals than its register is read with (see
- * dialDecimals); reading_does_not_fit for more than the meter's digits. A dial that shows a finding (see findReadingFinding) is kept and
+ * dialDecimals); reading_does_not_fit for more than the meter's digits; same_person_forbidden for who took the second look at it;
+ * correction_reason_missing when a dial that was read is put aside without a word. A dial that shows a finding (see findReadingFinding) is kept and
  * waits for a word; one of which a person said that it rolled over stays so when it is typed again.
  */
 export function recordReading(
@@ -55,6 +57,11 @@ export function recordLook(
   }
   const reason = input.reason ?? reasonKept(meter, input.kind, dialWh);
   if (isSame(meter, input, dialWh, reason)) return ok(readingRowOf(meter));
+  if (hasLookedAgain(counter.store, input.registerId, input.month, actor.personId))
+    return refuse('same_person_forbidden', { accountNo: meter.accountNo, didBefore: 'look_again' });
+  const correction = isCorrection(meter, input.kind, dialWh) ? (input.correction ?? input.reason) : null;
+  if (correction === null && isCorrection(meter, input.kind, dialWh))
+    return refuse('correction_reason_missing', { accountNo: meter.accountNo, dialWh: meter.dialWh });
   return ok(
     postReading(counter, actor, meter, input.month, {
       kind: input.kind,
@@ -63,8 +70,14 @@ export function recordLook(
       dialWh,
       finding: findingOf(counter, meter, input.month, dialWh),
       reason,
+      correction,
     }),
   );
+}
+
+/** A dial that was really read is put aside for another, or for none. */
+function isCorrection(meter: MeterMonth, kind: string, dialWh: WattHours | null): boolean {
+  return meter.kind === 'actual' && (kind !== 'actual' || dialWh !== meter.dialWh);
 }
 
 function findingOf(

@@ -1,4 +1,5 @@
 import { dayOfMonth, type Day } from '../../../db/domain/kernel/calendar.ts';
+import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { workOrderDueOn } from '../../../db/domain/metering/work-order-days.ts';
 import { appendToDaybook } from '../../../db/local/daybook.ts';
@@ -40,50 +41,73 @@ export function openWorkOrder(
   if (!month.ok) return month;
   if (input.dueOn !== null && input.dueOn < today(counter))
     return refuse('due_before_today', { day: input.dueOn });
-  return counter.store.write(() => {
-    const assignee = input.assignedTo === null ? null : checkAssignee(counter, input.assignedTo);
-    if (assignee !== null && !assignee.ok) return assignee;
-    const subject = findSubject(counter, input);
-    if (!subject.ok) return subject;
-    const { registerId, accountId, accountNo, seenMeterNo, meterNo } = subject.value;
-    const queries = workOrderQueries(counter.store);
-    const work = { kind: input.kind, month: input.month, registerId, accountId, meterNo: seenMeterNo };
-    const same = queries.sameOpen.get(work);
-    if (same !== undefined) return refuse('work_order_open_already', { workOrderId: same.workOrderId });
-    const openedAt = counter.clock.now();
-    const dueOn = input.dueOn ?? usualDueOn(counter, input);
-    const inserted = queries.insert.run({
-      kind: input.kind,
-      periodMonth: input.month,
-      accountId,
-      registerId,
-      meterNo: seenMeterNo,
-      reason: input.reason,
-      openedBy: actor.personId,
-      openedAt,
-      assignedTo: input.assignedTo,
-      dueOn,
-      state: 'open',
-    });
-    const workOrderId = Number(inserted.lastInsertRowid);
-    appendToDaybook(counter.store, {
-      kind: 'work_order_opened',
-      recordedAt: openedAt,
-      businessDay: today(counter),
-      actor,
-      payload: {
-        workOrderNo: workOrderId,
-        workKind: input.kind,
-        month: input.month,
-        ...(accountNo === null ? {} : { accountNo }),
-        ...(meterNo === null ? {} : { meterNo }),
-        reason: input.reason,
-        dueOn,
-        ...(assignee === null ? {} : { assignedTo: assignee.value.fullName }),
-      },
-    });
-    return ok({ workOrderId });
+  return counter.store.write(() => openOrder(counter, actor, input));
+}
+
+/**
+ * What openWorkOrder does for whoever may open, inside the caller's transaction: an estimate or a record of the site asks for field
+ * work by the same rules. Refuses as openWorkOrder does, from person_unknown on.
+ */
+export function openOrder(
+  counter: Counter,
+  actor: Actor,
+  input: Input,
+): Result<OutputOf<'work-orders/open'>> {
+  const assignee = input.assignedTo === null ? null : checkAssignee(counter, input.assignedTo);
+  if (assignee !== null && !assignee.ok) return assignee;
+  const subject = findSubject(counter, input);
+  if (!subject.ok) return subject;
+  const { registerId, accountId, accountNo, seenMeterNo, meterNo } = subject.value;
+  const queries = workOrderQueries(counter.store);
+  const work = { kind: input.kind, month: input.month, registerId, accountId, meterNo: seenMeterNo };
+  const same = queries.sameOpen.get(work);
+  if (same !== undefined) return refuse('work_order_open_already', { workOrderId: same.workOrderId });
+  const openedAt = counter.clock.now();
+  const dueOn = input.dueOn ?? usualDueOn(counter, input);
+  const inserted = queries.insert.run({
+    kind: input.kind,
+    periodMonth: input.month,
+    accountId,
+    registerId,
+    meterNo: seenMeterNo,
+    reason: input.reason,
+    openedBy: actor.personId,
+    openedAt,
+    assignedTo: input.assignedTo,
+    dueOn,
+    state: 'open',
   });
+  const workOrderId = Number(inserted.lastInsertRowid);
+  appendToDaybook(counter.store, {
+    kind: 'work_order_opened',
+    recordedAt: openedAt,
+    businessDay: today(counter),
+    actor,
+    payload: {
+      workOrderNo: workOrderId,
+      workKind: input.kind,
+      month: input.month,
+      ...(accountNo === null ? {} : { accountNo }),
+      ...(meterNo === null ? {} : { meterNo }),
+      reason: input.reason,
+      dueOn,
+      ...(assignee === null ? {} : { assignedTo: assignee.value.fullName }),
+    },
+  });
+  return ok({ workOrderId });
+}
+
+/** Opens an order about a register unless the same is open already, inside the caller's transaction; answers the order there is. */
+export function ensureOrder(
+  counter: Counter,
+  actor: Actor,
+  wanted: Pick<Input, 'kind' | 'month' | 'registerId' | 'meterNo' | 'reason'>,
+): number {
+  const opened = openOrder(counter, actor, { ...wanted, accountNo: null, assignedTo: null, dueOn: null });
+  if (opened.ok) return opened.value.workOrderId;
+  const { workOrderId } = opened.refusal.facts;
+  invariant(typeof workOrderId === 'number', `an order was refused: ${opened.refusal.code}`);
+  return workOrderId;
 }
 
 function findSubject(counter: Counter, input: Input): Result<Subject> {

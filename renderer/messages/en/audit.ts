@@ -43,6 +43,7 @@ export const audit: Messages['audit'] = {
   cameBack: 'Came back',
   noReasons: 'No finding, no first bill, nothing changed.',
   firstBill: 'First bill: check multiplier, opening reading and class.',
+  estimated: 'Estimated (provisional): not read this month. Is what it goes by reliable?',
   changedBill: 'First bill after a change: check terms, meter number, multiplier, start and end.',
   finding: {
     backward: 'The dial ran backward',

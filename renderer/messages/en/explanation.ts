@@ -63,6 +63,8 @@ export const explanation: Messages['explanation'] = {
   bothDays: (from, to) => `Read on ${from}, then on ${to}. `,
   onlyLastDay: (to) => `Read on ${to}; the day of the reading before was not noted. `,
   noDays: 'The days of the readings were not noted. ',
+  estimated: 'The reading is provisional (estimated), not read; the next true reading settles it. ',
+  settlesEstimate: 'The reading before was provisional (estimated); this bill settles it. ',
   severalMonths: (months) => `This bill is for ${months} months. `,
   moreThanLast: (kwh, last) => `${kwh} kWh more than last month (${last}).`,
   lessThanLast: (kwh, last) => `${kwh} kWh less than last month (${last}).`,

@@ -52,5 +52,5 @@ export const names: Messages['names'] = {
     field_check: 'Field check',
   },
   workOrderStates: { open: 'open', done: 'done', cancelled: 'cancelled' },
-  readingKinds: { actual: 'Read', locked: 'Locked', fault: 'Faulty' },
+  readingKinds: { actual: 'Read', estimated: 'Estimated', locked: 'Locked', fault: 'Faulty' },
 };

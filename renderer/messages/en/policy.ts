@@ -82,6 +82,10 @@ export const policy: Messages['policy'] = {
   none: 'none',
   jump: (lighting, power) =>
     `over ${lighting} (lighting) or ${power} (power) from the usual use wants a word`,
+  neverEstimated: (users) => `never estimated: ${users}`,
+  readTwice: (users) => `read by two people: ${users}`,
+  twoPartUsers: 'two-part users',
+  fromKva: (kva) => `${kva} kVA and more`,
   due: (dayOfMonth, days) => `day ${dayOfMonth} of the next month, at least ${days} days after the issue`,
   assumedVolts: (volts) => `${volts} V where the files tell none`,
   freeKwh: (kwh) => `${kwh} kWh a household and month`,

@@ -19,6 +19,14 @@ const termsProblems: Readonly<Record<string, string>> = {
   'loss.transformer': 'No such transformer is in the loss table. Check its type and kVA.',
 };
 
+/** Why an account is never estimated. */
+const neverEstimated: Readonly<Record<string, string>> = {
+  two_part: 'two-part tariff',
+  class: 'industry, offices, schools, power users',
+  capacity: 'large capacity',
+  demand: 'demand meter',
+};
+
 /** Why the county says no, by the reason it signs. */
 const countyReasons: Readonly<Record<string, string>> = {
   batch_malformed: 'the batch is malformed',
@@ -67,9 +75,11 @@ export const refusals: Messages['refusals'] = {
       ? 'The file cannot be read. Is it still there, and the policy pack that the county sent (JSON, UTF-8)?'
       : `The file cannot be read${line ? ` (line ${line})` : ''}. Is it a CSV or XLSX table?`,
   file_too_large: ({ wanted }) =>
-    wanted === 'policy_pack'
-      ? 'The file is too large for a policy pack. Check which file you chose.'
-      : 'The file is too large. Split it and import the parts.',
+    wanted === 'attachment'
+      ? 'An attachment has at most 4 MB. Make the photo smaller or cut it.'
+      : wanted === 'policy_pack'
+        ? 'The file is too large for a policy pack. Check which file you chose.'
+        : 'The file is too large. Split it and import the parts.',
   file_has_no_rows: () => 'The file has no rows.',
   file_not_writable: () =>
     'The file cannot be written there. Close it if it is open, or choose another place.',
@@ -94,6 +104,21 @@ export const refusals: Messages['refusals'] = {
     `The dial ran backward (${previous} → ${current}): say whether it rolled over.`,
   reading_reason_missing: () => 'This reading needs a word of explanation.',
   reading_unknown: () => 'This meter has no reading this month yet. Enter it first.',
+  correction_reason_missing: () =>
+    'This meter has a reading already: say why it changes. The old one is kept.',
+  estimate_forbidden: ({ why }) =>
+    `This account is never estimated (${neverEstimated[String(why)] ?? ''}). Open a re-read for a locked door, a fault order for a faulty meter.`,
+  estimate_not_needed: () => 'This meter was really read this month: there is nothing to estimate.',
+  estimate_without_history: () =>
+    'No earlier use to go by: this meter cannot be estimated. Read it on the spot or open a work order.',
+  site_record_empty: () => 'Nothing is written yet. Choose what was seen, or enter the seals.',
+  site_note_missing: () => 'Say what was seen.',
+  second_look_too_early: () => 'The first reader has not entered this meter yet. Wait for that reading.',
+  second_look_not_due: () => 'This account is not read twice.',
+  attachment_kind_unknown: () =>
+    'Only JPEG or PNG photos and PDF scans can be attached. Choose another file.',
+  attachment_added_before: () => 'The same file is attached to this account and month already.',
+  attachment_unknown: () => 'There is no such attachment. Refresh and look again.',
   work_order_unknown: () => 'There is no such work order. Refresh and try again.',
   work_order_closed: ({ workOrderId }) =>
     `Work order ${workOrderId ?? ''} is closed already. Refresh and look again.`,

@@ -34,6 +34,7 @@ export const audit = {
   cameBack: '退回过',
   noReasons: '没有异常，也不是首次或变更后首次电费。',
   firstBill: '首次电费：逐项核对倍率、起码、用电类别。',
+  estimated: '估抄（暂计）：本月没有抄到表，看估抄依据是否可靠。',
   changedBill: '变更后首次电费：逐项核对计费档案、表号、倍率、起止示数。',
   finding: {
     backward: '示数倒走',

@@ -65,6 +65,8 @@ export const explanation = {
   bothDays: (from: string, to: string) => `上次抄表 ${from}，这次 ${to}。`,
   onlyLastDay: (to: string) => `这次抄表 ${to}，上次抄表的日期没有记下来。`,
   noDays: '抄表的日期没有记下来。',
+  estimated: '这次的示数是暂计（估抄），不是抄见的；下次抄到真实示数时多退少补。',
+  settlesEstimate: '上次的示数是暂计（估抄），这次按抄见的示数结清。',
   severalMonths: (months: number) => `这张单管 ${months} 个月。`,
   moreThanLast: (kwh: string, last: string) => `比上月多 ${kwh} 千瓦时（上月 ${last}）。`,
   lessThanLast: (kwh: string, last: string) => `比上月少 ${kwh} 千瓦时（上月 ${last}）。`,

@@ -51,5 +51,5 @@ export const names = {
     field_check: '现场核查',
   },
   workOrderStates: { open: '未办结', done: '已办结', cancelled: '已撤销' },
-  readingKinds: { actual: '实抄', locked: '锁门', fault: '故障' },
+  readingKinds: { actual: '实抄', estimated: '估抄', locked: '锁门', fault: '故障' },
 };

@@ -21,6 +21,14 @@ const termsProblems: Readonly<Record<string, string>> = {
   'loss.transformer': '变损表里没有这种变压器，请核对型号和容量。',
 };
 
+/** Why an account is never estimated. */
+const neverEstimated: Readonly<Record<string, string>> = {
+  two_part: '两部制用户',
+  class: '大工业、机关、学校、动力用户',
+  capacity: '容量大的用户',
+  demand: '有需量表',
+};
+
 /** Why the county says no, by the reason it signs. */
 const countyReasons: Readonly<Record<string, string>> = {
   batch_malformed: '批次格式不对',
@@ -99,7 +107,11 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
       ? '文件读不出来：请确认它还在原处，是县公司发来的政策包（JSON，UTF-8 编码）。'
       : `文件读不懂${line ? `（第 ${line} 行）` : ''}，请确认是 CSV 或 XLSX 表格。`,
   file_too_large: ({ wanted }) =>
-    wanted === 'policy_pack' ? '文件太大，不像是政策包，请核对选的文件。' : '文件太大，请拆成几份再导入。',
+    wanted === 'attachment'
+      ? '附件最大 4 MB，请把照片缩小或裁剪后再附。'
+      : wanted === 'policy_pack'
+        ? '文件太大，不像是政策包，请核对选的文件。'
+        : '文件太大，请拆成几份再导入。',
   file_has_no_rows: () => '文件里没有数据行。',
   file_not_writable: () => '这里写不了文件：如果它正打开着请先关闭，或换一个位置。',
   column_missing: ({ field }) => `没有对应“${field}”的列，请在对照表里选定。`,
@@ -117,6 +129,18 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     `示数倒走（${previous} → ${current}）：是翻转还是故障，请先说明。`,
   reading_reason_missing: () => '这个示数需要说明原因。',
   reading_unknown: () => '这块表本月还没有示数，请先录入。',
+  correction_reason_missing: () => '这块表本月已有示数，改动要写明原因；原来的示数会留底。',
+  estimate_forbidden: ({ why }) =>
+    `这一户不得估抄（${neverEstimated[String(why)] ?? ''}）：锁门请开复抄工单，表坏请开故障工单。`,
+  estimate_not_needed: () => '这块表本月已经实抄，不用估抄。',
+  estimate_without_history: () => '这块表没有可依据的上期电量，不能估抄：请到现场抄表，或开工单。',
+  site_record_empty: () => '还没有写什么。请选一种情况，或填封印号。',
+  site_note_missing: () => '这种情况要写明看到了什么。',
+  second_look_too_early: () => '第一个人还没有抄这块表，请等他录入后再抄第二遍。',
+  second_look_not_due: () => '这一户不用双抄。',
+  attachment_kind_unknown: () => '只能附 JPEG、PNG 照片或 PDF 扫描件，请另选文件。',
+  attachment_added_before: () => '这一户本月已经附过同一个文件。',
+  attachment_unknown: () => '没有这个附件，请刷新后再看。',
   work_order_unknown: () => '没有这张工单，请刷新后再试。',
   work_order_closed: ({ workOrderId }) => `${workOrderId ?? ''} 号工单已经办结或撤销，请刷新后再看。`,
   work_order_open_already: ({ workOrderId }) =>

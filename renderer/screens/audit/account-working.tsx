@@ -67,6 +67,11 @@ function Remarks({ draft, messages }: { readonly draft: DraftRow; readonly messa
           </span>
         </p>
       )}
+      {draft.isEstimated ? (
+        <p data-testid="audit-estimated">
+          <strong>{words.estimated}</strong>
+        </p>
+      ) : null}
       {draft.isFirstBill ? (
         <p>
           <strong>{words.firstBill}</strong>
@@ -123,6 +128,7 @@ function OnlyDial({ draft, messages }: { readonly draft: DraftRow; readonly mess
         <Kwh energy={lastDialWh} />
       </FactRow>
       <FactRow name={words.dial}>
+        {dial.isEstimated ? <strong>{messages.names.readingKinds.estimated} </strong> : null}
         <Kwh energy={dialWh} />
       </FactRow>
       {lastDialWh === null ? null : (

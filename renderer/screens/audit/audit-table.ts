@@ -42,6 +42,7 @@ export function auditTable(messages: Messages, title: string, drafts: readonly D
       draft.amountFen,
       [
         ...(draft.finding === null ? [] : [messages.names.findings[draft.finding]]),
+        ...(draft.isEstimated ? [messages.names.readingKinds.estimated] : []),
         ...(draft.isFirstBill ? [words.first] : []),
         ...(draft.isFirstAfterChange ? [words.changed] : []),
         ...(draft.returnReason === null ? [] : [words.cameBack]),

@@ -29,7 +29,10 @@ export function DialTable({ dials }: { readonly dials: readonly BillDialRow[] })
               {hasMeters ? <span className="quiet"> {dial.meterNo}</span> : null}
             </td>
             <td className="figures">{dial.lastDialWh === null ? '' : formatKwh(dial.lastDialWh)}</td>
-            <td className="figures">{formatKwh(dial.dialWh)}</td>
+            <td className="figures">
+              {dial.isEstimated ? <strong>{names.readingKinds.estimated} </strong> : null}
+              {formatKwh(dial.dialWh)}
+            </td>
             <td className={dial.multiplierMilli === 1_000 ? 'figures' : 'figures audit-strong'}>
               × {multiplierText([dial])}
             </td>

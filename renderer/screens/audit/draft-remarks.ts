@@ -2,21 +2,25 @@ import type { DraftRow } from '../../../electron/contract/bills.ts';
 import { commonMultiplierOf } from '../../components/dials-text.ts';
 
 /**
- * What of a bill an auditor must look at one by one: a finding of a reading, that it is the first, or the first after new terms or
+ * What of a bill an auditor must look at one by one: a finding of a reading, an estimate, that it is the first, or the first after new terms or
  * another meter, or that it came back mended (seed 001, 电费3.4).
  */
-export type Remark = 'finding' | 'first_bill' | 'changed' | 'returned';
+export type Remark = 'finding' | 'estimated' | 'first_bill' | 'changed' | 'returned';
 
 /** A slip of the pen that a use far from the usual looks like. */
 export type LikelySlip = 'decimal_point' | 'multiplier_missed' | 'multiplier_doubled';
 
-type Marked = Pick<DraftRow, 'finding' | 'isFirstBill' | 'isFirstAfterChange' | 'returnReason'>;
+type Marked = Pick<
+  DraftRow,
+  'finding' | 'isFirstBill' | 'isFirstAfterChange' | 'isEstimated' | 'returnReason'
+>;
 type Audited = Marked & Pick<DraftRow, 'energyWh' | 'usualUseWh' | 'dials'>;
 
 /** The reasons to look at a bill by itself; none: it may be passed with the others. */
 export function remarksOf(draft: Marked): readonly Remark[] {
   return [
     ...(draft.finding === null ? [] : (['finding'] as const)),
+    ...(draft.isEstimated ? (['estimated'] as const) : []),
     ...(draft.isFirstBill ? (['first_bill'] as const) : []),
     ...(draft.isFirstAfterChange ? (['changed'] as const) : []),
     ...(draft.returnReason === null ? [] : (['returned'] as const)),

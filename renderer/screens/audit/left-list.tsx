@@ -43,6 +43,7 @@ export function LeftList(props: {
               <span>
                 {[
                   ...(draft.finding === null ? [] : [messages.names.findings[draft.finding]]),
+                  ...(draft.isEstimated ? [messages.names.readingKinds.estimated] : []),
                   ...(draft.isFirstBill ? [messages.audit.first] : []),
                   ...(draft.isFirstAfterChange ? [messages.audit.changed] : []),
                   ...(draft.returnReason === null ? [] : [messages.audit.cameBack]),

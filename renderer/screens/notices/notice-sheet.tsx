@@ -79,6 +79,7 @@ function Notice({ placed, head }: { readonly placed: PlacedNotice; readonly head
         <span>
           {words.inWords} {amountInWords(notice.amountFen)}
         </span>
+        {notice.dials.some((dial) => dial.isEstimated) ? <span>{words.estimateNote}</span> : null}
       </div>
       <div className="notice-pay">
         {paidFen === 0 ? null : <Sum name={words.paid} amount={paidFen} />}
@@ -148,7 +149,10 @@ function Dials({ dials }: { readonly dials: readonly BillDialRow[] }) {
               <tr key={`${dial.register} ${dial.dialWh}`}>
                 <td>{names.registers[dial.register]}</td>
                 <td className="figures">{dial.lastDialWh === null ? '' : formatKwh(dial.lastDialWh)}</td>
-                <td className="figures">{formatKwh(dial.dialWh)}</td>
+                <td className="figures">
+                  {dial.isEstimated ? `${words.estimated} ` : ''}
+                  {formatKwh(dial.dialWh)}
+                </td>
                 <td className="figures">{formatMultiplier(milliMultiplier(dial.multiplierMilli))}</td>
                 <td className="figures">{countedOf(dial)}</td>
               </tr>

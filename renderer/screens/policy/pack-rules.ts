@@ -2,6 +2,11 @@ import type { PackSection, PolicyPack } from '../../../db/domain/billing/policy-
 import { formatKwh } from '../../../db/domain/kernel/energy.ts';
 import { formatYuan } from '../../../db/domain/kernel/money.ts';
 import { formatPrice } from '../../../db/domain/kernel/price.ts';
+import {
+  type UserLimits,
+  usualNeverEstimated,
+  usualReadTwice,
+} from '../../../db/domain/metering/user-limits.ts';
 import type { Messages } from '../../messages/index.ts';
 import { hundredthsText, percentText, perMilleText, plainText, timeText } from './figure-text.ts';
 import { voltsText } from './price-lines.ts';
@@ -69,9 +74,28 @@ export function packRules(messages: Messages, pack: PolicyPack): PackRule[] {
     rule('lineLoss', pack.lineLossPpm === 0 ? [] : [policy.lineLoss(percentText(pack.lineLossPpm))]),
     rule('breach', breachLines(messages, pack)),
     rule('publicList', [policy.publicList(pack.publicList.maskName, pack.publicList.showsAccountNo)]),
-    rule('readings', [policy.jump(ratio(readings.jumpOverLighting), ratio(readings.jumpOverPower))]),
+    rule('readings', [
+      policy.jump(ratio(readings.jumpOverLighting), ratio(readings.jumpOverPower)),
+      limitsLine(messages, policy.neverEstimated, readings.neverEstimated ?? usualNeverEstimated),
+      limitsLine(messages, policy.readTwice, readings.readTwice ?? usualReadTwice),
+    ]),
     rule('assumedVolts', [policy.assumedVolts(pack.assumedVolts)]),
   ];
+}
+
+/** Whom a rule of reading is about; the two-part users always are. */
+function limitsLine(
+  messages: Messages,
+  tell: (users: string) => string,
+  { classes, fromKva }: UserLimits,
+): string {
+  return tell(
+    messages.lists.enumerate([
+      messages.policy.twoPartUsers,
+      ...classes.map((one) => messages.names.classes[one]),
+      ...(fromKva === null ? [] : [messages.policy.fromKva(fromKva)]),
+    ]),
+  );
 }
 
 function hasYearlyTiers({ tariffs }: PolicyPack): boolean {

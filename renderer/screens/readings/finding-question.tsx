@@ -161,3 +161,24 @@ function findingSentence(words: Messages['readings'], row: ReadingRow, question:
   if (question.finding === 'jump') return words.finding.jump(kwh(question.useWh), kwh(row.usualUseWh));
   return words.finding.zero();
 }
+
+/** Under a row whose dial was read before: why it changes. The old one is kept. */
+export function CorrectionQuestion(props: {
+  readonly row: ReadingRow;
+  readonly onReason: (reason: string) => void;
+  readonly onLeave: () => void;
+}) {
+  const { readings: words } = useMessages();
+  return (
+    <div className="finding-question" data-testid="correction-question">
+      <p>{words.correctionText(formatKwh(wattHours(props.row.dialWh ?? 0)))}</p>
+      <ReasonPick
+        label={words.correctionLabel}
+        usual={words.usualCorrections}
+        testId="correction-reason"
+        onGive={props.onReason}
+        onLeave={props.onLeave}
+      />
+    </div>
+  );
+}

@@ -15,12 +15,15 @@ export type Recording =
       readonly kind: 'actual';
       readonly dialWh: WattHours;
       readonly reason: string | null;
+      /** Why a dial that was read before is put aside. */
+      readonly correction?: string;
     }
   | {
       readonly act: 'record';
       readonly kind: 'locked' | 'fault';
       readonly dialWh: null;
       readonly reason: null;
+      readonly correction?: string;
     }
   | { readonly act: 'explain'; readonly reason: string }
   | { readonly act: 'roll_over'; readonly dialWh: WattHours | null; readonly reason: string };
@@ -49,11 +52,19 @@ export interface Question {
   readonly stage: 'answer' | 'reason' | 'roll_over';
 }
 
+/** Recordings that wait for the reason of a correction, and where the cursor goes then. */
+export interface Correcting {
+  readonly writes: readonly Pick<PlannedRecording, 'row' | 'recording'>[];
+  readonly step: 1 | -1;
+}
+
 /** The grid of one route: everything that typing changes. Keys of the records are register ids. */
 export interface GridState {
   readonly rows: readonly ReadingRow[];
   readonly current: number;
   readonly question: Question | null;
+  /** Written down as soon as it is said why: it puts aside a dial that was read before. */
+  readonly correcting: Correcting | null;
   /** Past the last row: the route is through. */
   readonly isAtEnd: boolean;
   readonly typed: Readonly<Record<number, string>>;
@@ -74,6 +85,7 @@ export function openGrid(rows: readonly ReadingRow[]): GridState {
     rows,
     current: 0,
     question: null,
+    correcting: null,
     isAtEnd: false,
     typed: {},
     underway: {},
@@ -106,6 +118,7 @@ export function goTo(state: GridState, index: number): GridState {
     ...state,
     current,
     isAtEnd: index >= state.rows.length && state.rows.length > 0,
+    correcting: null,
     question: row === undefined ? null : storedQuestion(state, row),
   };
 }
@@ -125,6 +138,7 @@ export function typeDial(state: GridState, text: string): GridState {
   return {
     ...state,
     question: null,
+    correcting: null,
     isAtEnd: false,
     typed: { ...state.typed, [row.registerId]: text },
     failed: without(state.failed, row.registerId),
@@ -138,7 +152,7 @@ export function typeDial(state: GridState, text: string): GridState {
 export function goOn(state: GridState, step: 1 | -1): GridStep {
   const row = state.rows[state.current];
   if (row === undefined) return only(state);
-  if (state.question?.from === 'typed') return only(state);
+  if (state.question?.from === 'typed' || state.correcting !== null) return only(state);
   const text = state.typed[row.registerId];
   const isFailed = state.failed[row.registerId] !== undefined;
   if (text === undefined || (text === dialText(shownRow(state, row).dialWh) && !isFailed)) {
@@ -220,6 +234,38 @@ function notRead(kind: 'locked' | 'fault'): Recording {
   return { act: 'record', kind, dialWh: null, reason: null };
 }
 
+/** A dial that was really read is put aside for another, or for none, and nobody has said why yet. */
+function needsReason(row: ReadingRow, recording: Recording): boolean {
+  if (recording.act !== 'record' || row.kind !== 'actual') return false;
+  if (recording.reason !== null || recording.correction !== undefined) return false;
+  return recording.kind !== 'actual' || recording.dialWh !== row.dialWh;
+}
+
+/** Gives the reason of the correction that waits, writes it down and moves on. */
+export function giveCorrection(state: GridState, reason: string): GridStep {
+  const { correcting } = state;
+  if (correcting === null) return only(state);
+  const writes = correcting.writes.map(({ row, recording }) => ({
+    row,
+    recording: recording.act === 'record' ? { ...recording, correction: reason } : recording,
+  }));
+  return writeAll({ ...state, correcting: null }, writes, correcting.step);
+}
+
+/** Back to the digits, which are still there. */
+export function leaveCorrection(state: GridState): GridState {
+  return { ...state, correcting: null };
+}
+
+/** Takes rows that were written down beside the grid (an estimate, a record of the site), and moves past the last of them. */
+export function takeRows(state: GridState, taken: readonly ReadingRow[]): GridState {
+  const newest = new Map(taken.map((row) => [row.registerId, row]));
+  const rows = state.rows.map((row) => newest.get(row.registerId) ?? row);
+  const last = rows.findLastIndex((row) => newest.has(row.registerId));
+  const clear = taken.reduce<GridState>((now, row) => forget(now, row), { ...state, rows });
+  return last < 0 ? state : goTo(clear, last + 1);
+}
+
 let lastNumber = 0;
 
 /** Takes recordings as written, the current row's first, and moves past the last of them, or one step back. */
@@ -228,6 +274,8 @@ function writeAll(
   writes: readonly Pick<PlannedRecording, 'row' | 'recording'>[],
   step: 1 | -1 = 1,
 ): GridStep {
+  if (writes.some(({ row, recording }) => needsReason(shownRow(state, row), recording)))
+    return only({ ...state, question: null, correcting: { writes, step } });
   let written = state;
   let last = state.current;
   const recordings = writes.map(({ row, recording }): PlannedRecording => {
@@ -314,27 +362,35 @@ export function findRow(state: GridState, text: string): number | null {
 }
 
 /**
- * How far the route is, with what is on its way counted as written. Counted by meter: through when all its registers are, unexplained
- * when one is.
+ * How far the route is, with what is on its way counted as written. Counted by meter: read when all its registers really are (an
+ * estimate, a locked door, a faulty meter is not, KP02), through when all have something, unexplained when one is.
  */
 export function progressOf(state: GridState): {
   readonly meters: number;
   readonly read: number;
+  readonly through: number;
+  readonly estimated: number;
   readonly unexplained: number;
   readonly failed: number;
 } {
   const meters = new Set<string>();
   const unread = new Set<string>();
+  const open = new Set<string>();
+  const estimated = new Set<string>();
   const unexplained = new Set<string>();
   for (const row of state.rows) {
     const shown = shownRow(state, row);
     meters.add(row.meterNo);
-    if (shown.kind === null) unread.add(row.meterNo);
+    if (shown.kind !== 'actual') unread.add(row.meterNo);
+    if (shown.kind === null) open.add(row.meterNo);
+    if (shown.kind === 'estimated') estimated.add(row.meterNo);
     if (isUnexplained(shown)) unexplained.add(row.meterNo);
   }
   return {
     meters: meters.size,
     read: meters.size - unread.size,
+    through: meters.size - open.size,
+    estimated: estimated.size,
     unexplained: unexplained.size,
     failed: Object.keys(state.failed).length,
   };

@@ -14,18 +14,21 @@ import { useKeys } from '../../components/use-keys.ts';
 import { useMessages } from '../../components/use-messages.ts';
 import { usePreferences } from '../../stores/preference-store.ts';
 import { zoomOf } from '../../styles/theme.ts';
-import { FindingQuestion } from './finding-question.tsx';
+import { CorrectionQuestion, FindingQuestion } from './finding-question.tsx';
 import {
   answer,
   findNextUnread,
   type GridState,
+  giveCorrection,
   giveReason,
   goOn,
   goTo,
+  leaveCorrection,
   leaveQuestion,
   mark,
   progressOf,
   shownRow,
+  takeRows,
   typeDial,
 } from './grid-state.ts';
 import { isFirstOfMeter, meterRowsAt } from './meter-rows.ts';
@@ -40,6 +43,8 @@ export interface GridNews {
   readonly state: GridState;
   readonly goTo: (index: number) => void;
   readonly focus: () => void;
+  /** Takes rows that a panel wrote down. */
+  readonly take: (rows: readonly ReadingRow[]) => void;
 }
 
 /** The route's meters, one line each, with the cursor always in the one cell to type. */
@@ -60,7 +65,11 @@ export function ReadingGrid(props: {
   const focus = useCallback(() => cell.current?.focus(), []);
 
   const jump = useCallback((index: number) => change((now) => goTo(now, index)), [change]);
-  useEffect(() => onNews({ state, goTo: jump, focus }), [state, jump, focus, onNews]);
+  const take = useCallback(
+    (written: readonly ReadingRow[]) => change((now) => takeRows(now, written)),
+    [change],
+  );
+  useEffect(() => onNews({ state, goTo: jump, focus, take }), [state, jump, focus, take, onNews]);
   useKeys(
     useMemo(
       () => [
@@ -81,8 +90,8 @@ export function ReadingGrid(props: {
   );
 
   const lines = useLines(state);
-  const isAsking = state.question !== null;
-  const stage = state.question?.stage ?? null;
+  const isAsking = state.question !== null || state.correcting !== null;
+  const stage = state.correcting === null ? (state.question?.stage ?? null) : 'reason';
   // After a question the cursor is in the cell again (a cell that is new takes it by itself).
   useEffect(() => {
     if (stage === 'reason' || stage === 'roll_over') return;
@@ -111,7 +120,7 @@ export function ReadingGrid(props: {
         <TroubleLine testId="reading-failed">{words.notSaved(failure)}</TroubleLine>
       )}
       {state.isAtEnd ? (
-        <TroubleLine tone={progress.read === progress.meters ? 'done' : 'quiet'} testId="reading-end">
+        <TroubleLine tone={progress.through === progress.meters ? 'done' : 'quiet'} testId="reading-end">
           {words.endOfRoute(progress.read, progress.meters)}
         </TroubleLine>
       ) : null}
@@ -173,6 +182,13 @@ export function ReadingGrid(props: {
                     onLeave={() => change(leaveQuestion)}
                   />
                 ) : null}
+                {isCurrent && canEnter && state.correcting !== null ? (
+                  <CorrectionQuestion
+                    row={shownRow(state, row)}
+                    onReason={(reason) => act((now) => giveCorrection(now, reason))}
+                    onLeave={() => change(leaveCorrection)}
+                  />
+                ) : null}
                 {partsNote === null ? null : <PartsNote sum={partsNote} />}
               </div>
             );
@@ -202,7 +218,7 @@ function useLines(state: GridState) {
   const textSize = usePreferences((preferences) => preferences.textSize);
   const lineHeight = Math.round(lineHeightAtNormal * zoomOf[textSize]);
   const scroller = useRef<HTMLDivElement>(null);
-  const { current, question, isAtEnd, failed } = state;
+  const { current, question, correcting, isAtEnd, failed } = state;
   const virtualizer = useVirtualizer({
     count: state.rows.length,
     getScrollElement: () => scroller.current,
@@ -219,7 +235,7 @@ function useLines(state: GridState) {
   // A question makes its line taller, and a sentence above the grid makes the grid lower: the line stays in sight whole.
   useEffect(
     () => virtualizer.scrollToIndex(current, { align: 'auto' }),
-    [virtualizer, current, question, isAtEnd, failed],
+    [virtualizer, current, question, correcting, isAtEnd, failed],
   );
   return { scroller, virtualizer };
 }

@@ -76,6 +76,7 @@ export function RouteBar(props: {
       {progress === null ? null : (
         <span className="route-progress" data-testid="route-progress">
           <strong>{words.routeProgress(progress.read, progress.meters)}</strong>
+          {progress.estimated > 0 ? <span>{words.estimatedCount(progress.estimated)}</span> : null}
           {progress.unexplained > 0 ? <span>{words.unexplained(progress.unexplained)}</span> : null}
           {progress.failed > 0 ? <span className="wrong">{words.failed(progress.failed)}</span> : null}
         </span>

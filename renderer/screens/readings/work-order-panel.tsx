@@ -19,7 +19,7 @@ const kinds: readonly WorkOrderKind[] = ['reread', 'meter_fault', 'card_without_
 /** What the reading asks for by itself: a locked or unread meter a re-read, a faulty one the fault ticket, anything else a check. */
 export function proposedKind({ kind }: Pick<ReadingRow, 'kind'>): WorkOrderKind {
   if (kind === 'fault') return 'meter_fault';
-  return kind === 'actual' ? 'field_check' : 'reread';
+  return kind === 'actual' || kind === 'estimated' ? 'field_check' : 'reread';
 }
 
 type OrdersByRegister = ReadonlyMap<number, readonly WorkOrderKind[]>;

@@ -12,14 +12,28 @@ export async function writeRecording(
   month: Month,
   readOn: Day,
 ): Promise<Answer<ReadingRow>> {
-  const record = (kind: 'actual' | 'locked' | 'fault', dialWh: WattHours | null, reason: string | null) =>
-    call('readings/record', { registerId, month, readOn, kind, dialWh, reason });
+  const record = (
+    kind: 'actual' | 'locked' | 'fault',
+    dialWh: WattHours | null,
+    reason: string | null,
+    correction: string | undefined,
+  ) =>
+    call('readings/record', {
+      registerId,
+      month,
+      readOn,
+      kind,
+      dialWh,
+      reason,
+      correction: correction ?? null,
+    });
   const explain = (reason: string, isRollOver: boolean) =>
     call('readings/explain', { registerId, month, reason, isRollOver });
-  if (recording.act === 'record') return record(recording.kind, recording.dialWh, recording.reason);
+  if (recording.act === 'record')
+    return record(recording.kind, recording.dialWh, recording.reason, recording.correction);
   if (recording.act === 'explain') return explain(recording.reason, false);
   if (recording.dialWh !== null) {
-    const answer = await record('actual', recording.dialWh, null);
+    const answer = await record('actual', recording.dialWh, null, recording.reason);
     if (!answer.ok) return answer;
   }
   return explain(recording.reason, true);

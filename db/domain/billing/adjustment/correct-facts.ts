@@ -169,7 +169,9 @@ function putTrueDials(
   if (lastReadOn !== null && readOn < lastReadOn) return refuse('read_before_last', { lastReadOn });
   const dials = facts.dials.map((dial) => {
     const dialWh = ends.get(dial.register) === dial ? trueDials.get(dial.register) : undefined;
-    return dialWh === undefined ? dial : { ...dial, dialWh, readOn };
+    if (dialWh === undefined) return dial;
+    const { isEstimated: _, ...read } = dial;
+    return { ...read, dialWh, readOn };
   });
   return ok({ ...facts, dials, ...(isOtherDay ? endingOn(facts, readOn) : {}) });
 }

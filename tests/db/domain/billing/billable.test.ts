@@ -24,7 +24,7 @@ describe('findBillable', () => {
 
   it('leaves aside what nobody read or explained', () => {
     expect(findBillable({ ...read, kind: null, dialWh: null })).toBe('not_read');
-    expect(findBillable({ ...read, kind: 'estimated' })).toBe('not_read');
+    expect(findBillable({ ...read, kind: 'estimated' })).toEqual(dials);
     expect(findBillable({ ...read, lastDialWh: null })).toBe('not_read');
     expect(findBillable({ ...read, kind: 'locked', dialWh: null })).toBe('locked');
     expect(findBillable({ ...read, kind: 'fault', dialWh: null })).toBe('fault');

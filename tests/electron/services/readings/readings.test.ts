@@ -30,6 +30,7 @@ function record(
     readOn: day('2026-11-21'),
     dialWh: dialWh === null ? null : wattHours(dialWh),
     reason: null,
+    correction: '看错一位',
     ...over,
   });
 }

@@ -34,6 +34,7 @@ function record(
     readOn: day('2026-11-21'),
     dialWh: wattHours(Math.round(kwh * 1_000)),
     reason: null,
+    correction: '看错一位',
     ...over,
   });
 }

@@ -24,6 +24,7 @@ const draft = ({ multipliers = [1_000], ...change }: { readonly multipliers?: nu
   isFirstBill: false,
   isFirstAfterChange: false,
   returnReason: null,
+  isEstimated: false,
   energyWh: wattHours(100_000),
   usualUseWh: wattHours(100_000),
   dials: multipliers.map(dial),
@@ -32,11 +33,18 @@ const draft = ({ multipliers = [1_000], ...change }: { readonly multipliers?: nu
 
 describe('remarksOf', () => {
   it('names a finding, a first bill, and the first after a change', () => {
-    const plain = { finding: null, isFirstBill: false, isFirstAfterChange: false, returnReason: null };
+    const plain = {
+      finding: null,
+      isFirstBill: false,
+      isFirstAfterChange: false,
+      isEstimated: false,
+      returnReason: null,
+    };
     expect(remarksOf(plain)).toEqual([]);
     expect(remarksOf({ ...plain, finding: 'zero' })).toEqual(['finding']);
     expect(remarksOf({ ...plain, finding: 'jump', isFirstBill: true })).toEqual(['finding', 'first_bill']);
     expect(remarksOf({ ...plain, isFirstAfterChange: true })).toEqual(['changed']);
+    expect(remarksOf({ ...plain, isEstimated: true })).toEqual(['estimated']);
     expect(remarksOf({ ...plain, returnReason: '示数疑错' })).toEqual(['returned']);
   });
 });
@@ -78,6 +86,7 @@ it('tells a first bill that the older system lets compare', () => {
     isFirstBill: true,
     isFirstAfterChange: false,
     returnReason: null,
+    isEstimated: false,
     usualUseWh: wattHours(1),
   };
   expect(isComparableFirstBill(first)).toBe(true);
@@ -97,6 +106,7 @@ describe('the order of the audit', () => {
     isFirstBill: false,
     isFirstAfterChange: false,
     returnReason: null,
+    isEstimated: false,
     usualUseWh: use,
   };
   const first = { ...plain, draftId: 2, isFirstBill: true };

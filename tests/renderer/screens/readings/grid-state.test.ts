@@ -7,6 +7,7 @@ import {
   findNextUnread,
   findRow,
   type GridState,
+  giveCorrection,
   giveReason,
   goOn,
   goTo,
@@ -150,7 +151,7 @@ describe('a finding', () => {
       reason: '取暖用电',
     });
     expect(step.state).toMatchObject({ current: 1, question: null });
-    expect(progressOf(step.state)).toEqual({ meters: 3, read: 1, unexplained: 0, failed: 0 });
+    expect(progressOf(step.state)).toMatchObject({ meters: 3, read: 1, unexplained: 0, failed: 0 });
   });
 
   it('2 empties the cell for typing again', () => {
@@ -258,7 +259,7 @@ describe('a meter with several registers', () => {
 
   it('is through when all its registers are, and counts once', () => {
     let state = openGrid(registers());
-    expect(progressOf(state)).toEqual({ meters: 2, read: 0, unexplained: 0, failed: 0 });
+    expect(progressOf(state)).toMatchObject({ meters: 2, read: 0, unexplained: 0, failed: 0 });
     for (const digits of ['12080', '12040']) state = goOn(typeDial(state, digits), 1).state;
     expect(progressOf(state)).toMatchObject({ meters: 2, read: 0 });
     state = goOn(typeDial(state, '12040'), 1).state;
@@ -269,7 +270,7 @@ describe('a meter with several registers', () => {
     const whole = mark(openGrid(registers()), 'locked');
     expect(whole.recordings.map(({ row: { registerId } }) => registerId)).toEqual([1, 2, 3]);
     expect(whole.state.current).toBe(3);
-    expect(progressOf(whole.state)).toMatchObject({ read: 1 });
+    expect(progressOf(whole.state)).toMatchObject({ read: 0, through: 1 });
     const one = mark(goTo(openGrid(registers()), 1), 'fault');
     expect(one.recordings.map(({ row: { registerId } }) => registerId)).toEqual([2]);
     expect(one.state.current).toBe(2);
@@ -337,7 +338,11 @@ describe('the answer of the program', () => {
 
   it('of an older recording does not hide a newer one', () => {
     const first = wrote();
-    const second = goOn(typeDial(goTo(first.state, 0), '12110'), 1);
+    const asked = goOn(typeDial(goTo(first.state, 0), '12110'), 1);
+    expect(asked.recordings).toEqual([]);
+    const second = giveCorrection(asked.state, '看错一位');
+    expect(second.recordings[0]?.recording).toMatchObject({ dialWh: 12_110_000, correction: '看错一位' });
+    expect(second.state).toMatchObject({ current: 1, correcting: null });
     const stored = meter(1, { kind: 'actual', dialWh: wattHours(12_100_000), useWh: wattHours(100_000) });
     const state = recorded(second.state, first.number, stored);
     expect(shownRow(state, row(state, 0)).dialWh).toBe(12_110_000);
