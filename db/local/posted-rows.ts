@@ -137,6 +137,13 @@ export const postedTables = [
     columns: 'id, period_month, action, reason, requested_by, decided_by, decided_at',
     parent: null,
   },
+  {
+    table: 'tender_detail',
+    columns:
+      'payment_id, line_no, reference_no, bank, drawer_account, issued_on, payee, is_holiday_confirmed',
+    parent: { table: 'payment', key: 'payment_id' },
+  },
+  { table: 'tender_count', columns: 'id, cash_session_id, kind, pieces, amount_fen', parent: null },
 ] as const;
 
 /** The name of a posted table. */
@@ -158,12 +165,20 @@ const sealedTables: Readonly<Record<DaybookKind, readonly PostedTable[]>> = {
   bills_issued: ['bill', 'bill_line', 'journal_entry', 'journal_line'],
   receipt_book_received: [],
   cash_session_opened: ['journal_entry', 'journal_line'],
-  payment_taken: ['payment', 'tender', 'allocation', 'receipt', 'journal_entry', 'journal_line'],
+  payment_taken: [
+    'payment',
+    'tender',
+    'allocation',
+    'receipt',
+    'journal_entry',
+    'journal_line',
+    'tender_detail',
+  ],
   payment_voided: ['payment_void', 'journal_entry', 'journal_line'],
   void_requested: [],
   void_declined: [],
   receipt_reprinted: [],
-  till_counted: ['cash_count'],
+  till_counted: ['cash_count', 'tender_count'],
   till_closed: ['till_closing', 'journal_entry', 'journal_line'],
   day_closed: ['day_closing'],
   personal_data_seen: [],

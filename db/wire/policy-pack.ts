@@ -10,6 +10,7 @@ import type { Tariff } from '../domain/billing/tariff.ts';
 import { wattHours } from '../domain/kernel/energy.ts';
 import { invariant } from '../domain/kernel/invariant.ts';
 import { ok, refuse, type Result } from '../domain/kernel/result.ts';
+import { usualChequeDays } from '../domain/payments/cheque-days.ts';
 import { workOrderKinds } from '../domain/metering/reading-work.ts';
 import {
   codeText,
@@ -128,6 +129,17 @@ export const policyPackShape = z
     publicList: z
       .strictObject({ maskName: z.enum(nameMasks), showsAccountNo: z.boolean() })
       .default(silentPublicList),
+    cheques: z
+      .strictObject({
+        validDays: z.int().min(1).max(60),
+        warnFromDay: z.int().min(1).max(60),
+        holidayDays: z.int().min(0).max(15),
+      })
+      .refine(({ validDays, warnFromDay }) => warnFromDay <= validDays, {
+        error: 'warning_after_end',
+        path: ['warnFromDay'],
+      })
+      .default(usualChequeDays),
     samples: z.array(z.enum(packSections)).refine(eachOnce, 'section_twice').default([]),
   })
   .superRefine((file, context) => {
@@ -226,6 +238,7 @@ function packOf(file: z.output<typeof policyPackShape>): PolicyPack {
       capPpm: lateFee.capShare,
     },
     publicList: file.publicList,
+    chequeDays: file.cheques,
     samples: file.samples,
   };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Day } from '../../db/domain/kernel/calendar.ts';
 import type { Fen } from '../../db/domain/kernel/money.ts';
+import type { TenderComparison } from '../../db/domain/cash/tender-comparison.ts';
+import { otherTenderKinds, type TenderKind } from '../../db/domain/payments/tender-kind.ts';
 import { answers } from './channel.ts';
 import { amountShape, dayShape, idShape, noteShape, nothing } from './shapes.ts';
 
@@ -20,6 +22,8 @@ export interface CountedTill {
   readonly countedFen: Fen;
   readonly expectedFen: Fen;
   readonly differenceFen: Fen;
+  /** Papers of every other kind of tender that was taken or counted. */
+  readonly tenders: readonly TenderComparison[];
 }
 
 /** The closing slip, as stored. */
@@ -41,11 +45,25 @@ export interface ClosingSlip {
   readonly countedFen: Fen;
   readonly differenceFen: Fen;
   readonly differenceReason: string | null;
+  readonly tenders: readonly TenderComparison[];
   readonly denominations: readonly { readonly valueFen: number; readonly count: number }[];
   /** Number and hash of the chain's newest entry when the till was closed. */
   readonly chainEntryNo: number;
   readonly chainHead: string;
   readonly printJobId: number;
+}
+
+/** One kind of tender in the day's books. Fen. */
+export interface DayTender {
+  readonly kind: TenderKind;
+  readonly receiptsFen: Fen;
+  readonly tendersFen: Fen;
+  readonly journalFen: Fen;
+  /** Null until every till of the day is closed. */
+  readonly countedFen: Fen | null;
+  readonly pieces: number;
+  /** Papers counted; null for cash and until every till is closed. */
+  readonly countedPieces: number | null;
 }
 
 /** The day's four sums that must agree before it can be closed. */
@@ -69,9 +87,11 @@ export interface DayPage {
   readonly diaryFen: Fen;
   /** 收款方式: the sum of the tenders. */
   readonly tendersFen: Fen;
-  /** 账: what the journal moved into the drawers for payments. */
+  /** 账: what the journal moved into the drawers and towards the bank for payments. */
   readonly journalFen: Fen;
-  /** What was counted in the drawers less float and over/short: comparable to the others once all tills are closed. */
+  /** The same sums by kind of tender. */
+  readonly tenders: readonly DayTender[];
+  /** What was counted less float and what was explained as over or short: comparable to the others once all tills are closed. */
   readonly countedTakingsFen: Fen | null;
   /** Why the day cannot be closed yet; null when it can. */
   readonly hindrance:
@@ -99,6 +119,17 @@ export const cashChannels = {
       denominations: z
         .array(z.strictObject({ valueFen: z.int().min(1), count: z.int().min(0).max(100_000) }))
         .max(20),
+      /** Papers of the other tenders: cheques, terminal slips, code payments. */
+      tenders: z
+        .array(
+          z.strictObject({
+            kind: z.enum(otherTenderKinds),
+            pieces: z.int().min(0).max(100_000),
+            amountFen: amountShape,
+          }),
+        )
+        .max(otherTenderKinds.length)
+        .optional(),
     }),
   ),
   'cash/get-count': answers<CountedTill | null>()('cash.hold_session', nothing),

@@ -17,6 +17,7 @@ import { readingChannels } from './readings.ts';
 import { setupChannels } from './setup.ts';
 import { statusChannels } from './status.ts';
 import { supplyChannels } from './supply.ts';
+import { tenderChannels } from './tenders.ts';
 import { trialChannels } from './trial.ts';
 import { workOrderChannels } from './work-orders.ts';
 
@@ -34,6 +35,7 @@ export const contract = {
   ...supplyChannels,
   ...trialChannels,
   ...paymentChannels,
+  ...tenderChannels,
   ...cashChannels,
   ...countyChannels,
   ...workOrderChannels,

@@ -15,6 +15,7 @@ import {
   receiptNoShape,
   requestKeyShape,
 } from './shapes.ts';
+import { type OtherTenderLine, otherTenderShape } from './tenders.ts';
 
 /** A charge on a receipt. Receipts of before other units were billed do not say what a line counts. */
 export type ReceiptLine = Omit<BillLineRow, 'counted'> & Partial<Pick<BillLineRow, 'counted'>>;
@@ -53,6 +54,8 @@ export interface ReceiptContent {
   readonly collectedInWords: string;
   readonly givenFen: Fen;
   readonly changeFen: Fen;
+  /** What of it did not come in cash; left out where all did. */
+  readonly otherTenders?: readonly OtherTenderLine[];
   /** Eight characters of the chain: whoever holds the paper can have it checked against the book. */
   readonly checkCode: string;
   readonly isTraining: boolean;
@@ -114,6 +117,8 @@ export const paymentChannels = {
       /** What the customer leaves for later, on top of the bills. */
       addPrepaymentFen: amountShape,
       cashGivenFen: amountShape,
+      /** What comes by cheque, transfer, card or code. */
+      otherTenders: z.array(otherTenderShape).max(8).optional(),
     }),
   ),
   'payments/list-of-day': answers<readonly PaymentRow[]>()('payments.view', nothing),

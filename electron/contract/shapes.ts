@@ -22,6 +22,13 @@ export const amountShape = z
   .max(1_000_000_000)
   .transform((value) => value as Fen);
 
+/** An amount of money in fen that is not nothing, at most ten million yuan. */
+export const someAmountShape = z
+  .int()
+  .min(1)
+  .max(1_000_000_000)
+  .transform((value) => value as Fen);
+
 /** A dial value in Wh, not negative. */
 export const dialShape = z
   .int()

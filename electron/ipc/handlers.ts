@@ -61,6 +61,7 @@ import { getWorkOrder } from '../services/work-orders/get-work-order.ts';
 import { listWorkOrders } from '../services/work-orders/list-work-orders.ts';
 import { openWorkOrder } from '../services/work-orders/open-work-order.ts';
 import { confirmClock } from '../services/clock/confirm-clock.ts';
+import { getTenderRules } from '../services/tenders/get-tender-rules.ts';
 import { getStatus } from '../services/status/get-status.ts';
 import { answerOneTrial } from '../services/trial/answer-one-trial.ts';
 import { billUnderPack } from '../services/trial/bill-under-pack.ts';
@@ -152,6 +153,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     'adjustments/get': serve(getAdjustment),
     'adjustments/decide': serve(decideAdjustment),
     'payments/take': serve(takePayment),
+    'tenders/get-rules': serve(getTenderRules),
     'payments/list-of-day': serve(listPaymentsOfDay),
     'payments/request-void': serve(requestVoid),
     'payments/list-void-requests': serve(listVoidRequests),

@@ -1,3 +1,4 @@
+import { isTenderEven, type TenderComparison } from '../../db/domain/cash/tender-comparison.ts';
 import { stationTimeAt } from '../../db/domain/kernel/calendar.ts';
 import { formatKwh, formatMultiplier, milliMultiplier, wattHours } from '../../db/domain/kernel/energy.ts';
 import { type Fen, fen, formatYuanGrouped } from '../../db/domain/kernel/money.ts';
@@ -83,6 +84,9 @@ function sumLines(receipt: ReceiptContent, paper: Paper): SlipLine[] {
       `${paper.given} ${formatYuanGrouped(receipt.givenFen)}`,
       `${paper.change} ${formatYuanGrouped(receipt.changeFen)}`,
     ),
+    ...(receipt.otherTenders ?? []).map(({ kind, amountFen, reference }) =>
+      money(`${paper.tenders[kind]} ${reference}`, amountFen),
+    ),
     ...(receipt.prepaymentLeftFen === 0 ? [] : [money(paper.prepaymentLeft, receipt.prepaymentLeftFen)]),
   ];
 }
@@ -120,6 +124,7 @@ export function closingSlip(slip: ClosingSlip, copyNo: number, paper: Paper): Sl
         ),
       large(paper.counted, slip.countedFen),
       money(paper.difference, slip.differenceFen),
+      ...slip.tenders.map((tender) => money(paperWords(tender, paper), tender.countedFen)),
       ...(slip.differenceReason === null
         ? []
         : [{ kind: 'text' as const, label: paper.reason, value: slip.differenceReason }]),
@@ -131,6 +136,15 @@ export function closingSlip(slip: ClosingSlip, copyNo: number, paper: Paper): Sl
       { kind: 'sign', text: paper.signAccountant },
     ],
   };
+}
+
+/** The counted papers of a kind of tender, and how many were booked where that is another number. */
+function paperWords(tender: TenderComparison, paper: Paper): string {
+  const { countedPieces, bookedPieces } = tender;
+  const kind = paper.tenders[tender.kind];
+  return isTenderEven(tender)
+    ? paper.paperCount(kind, countedPieces)
+    : paper.paperCountDiffers(kind, countedPieces, bookedPieces);
 }
 
 /** A charge with its quantity and price: kWh, kVA, kW, or the percentage that it is of others. */

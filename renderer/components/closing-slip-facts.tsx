@@ -1,5 +1,7 @@
 import type { ClosingSlip } from '../../electron/contract/cash.ts';
 import { stationTimeAt } from '../../db/domain/kernel/calendar.ts';
+import { isTenderEven } from '../../db/domain/cash/tender-comparison.ts';
+import { formatYuanGrouped } from '../../db/domain/kernel/money.ts';
 import { FactRow } from './field-row.tsx';
 import { Money, SignedMoney } from './money.tsx';
 import { useMessages } from './use-messages.ts';
@@ -7,7 +9,7 @@ import '../styles/components.css';
 
 /** What stands on a closing slip. */
 export function ClosingSlipFacts({ slip }: { readonly slip: ClosingSlip }) {
-  const { till } = useMessages();
+  const { till, names } = useMessages();
   return (
     <div className="slip-facts">
       <div>
@@ -42,6 +44,13 @@ export function ClosingSlipFacts({ slip }: { readonly slip: ClosingSlip }) {
         <FactRow name={till.difference}>
           <SignedMoney amount={slip.differenceFen} />
         </FactRow>
+        {slip.tenders.map((tender) => (
+          <FactRow key={tender.kind} name={names.tenders[tender.kind]}>
+            <span className={isTenderEven(tender) ? undefined : 'wrong'}>
+              {till.piecesAndSum(tender.countedPieces, formatYuanGrouped(tender.countedFen))}
+            </span>
+          </FactRow>
+        ))}
         {slip.differenceReason === null ? null : (
           <FactRow name={till.reason}>{slip.differenceReason}</FactRow>
         )}

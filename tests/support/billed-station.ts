@@ -13,6 +13,7 @@ import { recordReading } from '../../electron/services/readings/record-reading.t
 import { addReceiptBook } from '../../electron/services/receipts/add-receipt-book.ts';
 import type { Actor, Counter } from '../../electron/services/counter.ts';
 import type { TakenPayment } from '../../electron/contract/payments.ts';
+import type { OtherTender } from '../../db/domain/payments/other-tender.ts';
 import type { Result } from '../../db/domain/kernel/result.ts';
 import { addMeteredAccounts, type AddedAccount, type MeteredAccount } from './metered-account.ts';
 import { shippedPackText } from './packs.ts';
@@ -93,6 +94,7 @@ export function payAtCounter(
     readonly usePrepaymentFen?: number;
     readonly addPrepaymentFen?: number;
     readonly cashGivenFen?: number;
+    readonly otherTenders?: readonly OtherTender[];
     readonly requestKey?: string;
   } = {},
 ): Result<TakenPayment> {
@@ -101,6 +103,7 @@ export function payAtCounter(
   const dueFen = chosen.reduce((sum, item) => sum + item.outstandingFen + item.lateFeeFen, 0);
   const used = wish.usePrepaymentFen ?? 0;
   const added = wish.addPrepaymentFen ?? 0;
+  const otherFen = (wish.otherTenders ?? []).reduce((sum, tender) => sum + tender.amountFen, 0);
   return takePayment(counter, cashier, {
     requestKey: wish.requestKey ?? counter.newId(),
     accountNo,
@@ -108,6 +111,7 @@ export function payAtCounter(
     expectedDueFen: dueFen as Fen,
     usePrepaymentFen: used as Fen,
     addPrepaymentFen: added as Fen,
-    cashGivenFen: (wish.cashGivenFen ?? dueFen - used + added) as Fen,
+    cashGivenFen: (wish.cashGivenFen ?? Math.max(0, dueFen - used + added - otherFen)) as Fen,
+    ...(wish.otherTenders === undefined ? {} : { otherTenders: [...wish.otherTenders] }),
   });
 }

@@ -232,6 +232,7 @@ export function recordDay(
           cashSessionId: cashier === cashiers[0] ? 1 : 2,
           collectedFen: fen(collectedFen),
           prepaymentUsedFen: fen(0),
+          otherTenders: [],
           prepaymentAddedFen: fen(prepaymentAddedFen),
           bills,
         };

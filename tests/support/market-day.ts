@@ -19,10 +19,11 @@ import { type BilledStation, openBilledStation, payAtCounter } from './billed-st
 import { postReadingMonth } from './reading-month-rows.ts';
 import { computeWaiting, giveBack, pass, readDial } from './returned-bills.ts';
 import { valueOf } from './station.ts';
+import { chequeOf, codeOf } from './tenders.ts';
 
 /**
  * A station whose books hold something of every kind: two months of bills, two tills, late fees, prepayment taken and used, a void,
- * a reprint, a short drawer, a closed day, a till still open on the next day, a second book of receipts begun, adjustments and terms,
+ * a reprint, a cheque and a code, a short drawer with a code slip that is not there, a closed day, a till still open on the next day, a second book of receipts begun, adjustments and terms,
  * three bills returned by the auditor of which two are mended.
  */
 export async function openStationAfterMarketDay(): Promise<BilledStation> {
@@ -47,9 +48,14 @@ export async function openStationAfterMarketDay(): Promise<BilledStation> {
   const { requestId } = valueOf(requestVoid(station, zhang, { receiptNo: wrong, reason: '收错户' }));
   valueOf(decideVoid(station, station.as('station_head'), { requestId, isApproved: true }));
   pay(zhang, 3, { months: 0, addPrepaymentFen: 30_000 });
-  pay(zhang, 7);
+  pay(zhang, 7, { otherTenders: [chequeOf(5_000), codeOf('wechat', 3_000, '4200009981')] });
   valueOf(requestReprint(station, zhang, { receiptNo: wrong === '0012803' ? '0012801' : wrong }));
-  valueOf(commitCount(station, zhang, { denominations: [{ valueFen: 10_000, count: 7 }] }));
+  valueOf(
+    commitCount(station, zhang, {
+      denominations: [{ valueFen: 10_000, count: 7 }],
+      tenders: [{ kind: 'cheque', pieces: 1, amountFen: fen(5_000) }],
+    }),
+  );
   valueOf(closeTill(station, zhang, { differenceReason: '找零差错' }));
   valueOf(commitCount(station, zhao, { denominations: [{ valueFen: 100, count: 212 }] }));
   valueOf(closeTill(station, zhao, { differenceReason: '盘点' }));

@@ -2,6 +2,7 @@ import type { LateFeePolicy } from '../arrears/late-fee.ts';
 import type { CustomerClass } from '../accounts/customer-class.ts';
 import type { NameMask } from '../accounts/mask-name.ts';
 import type { Day } from '../kernel/calendar.ts';
+import type { ChequeDays } from '../payments/cheque-days.ts';
 import type { WattHours } from '../kernel/energy.ts';
 import type { NanoYuanPerKwh } from '../kernel/price.ts';
 import type { OwnWorkOrderDays } from '../metering/work-order-days.ts';
@@ -75,6 +76,7 @@ export const packSections = [
   'breach',
   'lateFee',
   'publicList',
+  'cheques',
 ] as const;
 
 /** One part. */
@@ -116,6 +118,7 @@ export interface PolicyPack {
   readonly breach: BreachRules;
   readonly lateFee: LateFeePolicy;
   readonly publicList: PublicListRule;
+  readonly chequeDays: ChequeDays;
   /** A tariff says by itself that it is a sample. */
   readonly samples: readonly PackSection[];
 }

@@ -1,5 +1,7 @@
 import type { Month } from '../kernel/calendar.ts';
 import type { Fen } from '../kernel/money.ts';
+import type { OtherTender } from './other-tender.ts';
+import type { OtherTenderKind } from './tender-kind.ts';
 
 /**
  * What the daybook tells of a payment, short because a day's batch must fit a thin line (measures.md: 45 bytes a payment): what
@@ -20,6 +22,8 @@ export interface PaymentTakenPayload {
   readonly u?: Fen;
   /** Prepayment added, in fen; left out when none. */
   readonly p?: Fen;
+  /** What did not come in cash: kind, fen, reference; left out when all did. */
+  readonly t?: readonly (readonly [OtherTenderKind, Fen, string])[];
 }
 
 /** What the daybook tells of an undone payment. */
@@ -46,6 +50,7 @@ export function paymentTakenPayload(payment: {
   readonly collectedFen: Fen;
   readonly prepaymentUsedFen: Fen;
   readonly prepaymentAddedFen: Fen;
+  readonly otherTenders: readonly Pick<OtherTender, 'kind' | 'amountFen' | 'reference'>[];
   readonly bills: readonly {
     readonly periodMonth: Month;
     readonly principalFen: Fen;
@@ -62,5 +67,12 @@ export function paymentTakenPayload(payment: {
     s: payment.cashSessionId,
     ...(payment.prepaymentUsedFen === 0 ? {} : { u: payment.prepaymentUsedFen }),
     ...(payment.prepaymentAddedFen === 0 ? {} : { p: payment.prepaymentAddedFen }),
+    ...(payment.otherTenders.length === 0
+      ? {}
+      : {
+          t: payment.otherTenders.map(
+            ({ kind, amountFen, reference }) => [kind, amountFen, reference] as const,
+          ),
+        }),
   };
 }

@@ -1,6 +1,7 @@
 import { asc, desc, eq, gte, sql } from 'drizzle-orm';
 import type { Day } from '../../domain/kernel/calendar.ts';
 import type { Fen } from '../../domain/kernel/money.ts';
+import type { TenderKind } from '../../domain/payments/tender-kind.ts';
 import { cashCount, cashSession, daybookEntry, dayClosing, person, tillClosing } from '../schema/index.ts';
 import { prepared } from '../store.ts';
 
@@ -192,15 +193,36 @@ export const dayQueries = prepared((db, sqlite) => ({
     join receipt r on r.payment_id = p.id
     left join payment_void v on v.payment_id = p.id
     where s.business_day = @businessDay`),
-  /** What the journal moved into the drawers of a day for payments, voids taken off again, in fen. */
-  drawerTakings: sqlite
-    .prepare<[Day], Fen>(`
-    select coalesce(sum(l.amount_fen), 0)
+  /** What the journal moved into the drawers of a day and towards the bank for payments, voids taken off again, in fen. */
+  journalTakings: sqlite.prepare<[Day], { place: string; amountFen: Fen }>(`
+    select l.ledger_account as place, sum(l.amount_fen) as amountFen
     from cash_session s
-    join journal_line l on l.cash_session_id = s.id and l.ledger_account = 'drawer'
+    join journal_line l on l.cash_session_id = s.id
     join journal_entry e on e.id = l.entry_id and e.kind in ('payment', 'void')
-    where s.business_day = ?`)
-    .pluck(),
+    where s.business_day = ?
+    group by l.ledger_account`),
+  /** Tenders of a day by their rows, voided payments left out. */
+  tenders: sqlite.prepare<[Day], { kind: TenderKind; pieces: number; amountFen: Fen }>(`
+    select t.kind as kind, count(*) as pieces, sum(t.amount_fen) as amountFen
+    from cash_session s
+    join payment p on p.cash_session_id = s.id
+    join tender t on t.payment_id = p.id
+    where s.business_day = ? and not exists (select 1 from payment_void v where v.payment_id = p.id)
+    group by t.kind`),
+  /** Other tenders of a day as they stand on the receipts that are not void. */
+  printedTenders: sqlite.prepare<[Day], { kind: TenderKind; amountFen: Fen }>(`
+    select json_extract(o.value, '$.kind') as kind, sum(json_extract(o.value, '$.amountFen')) as amountFen
+    from cash_session s
+    join payment p on p.cash_session_id = s.id
+    join receipt r on r.payment_id = p.id
+    join json_each(r.content, '$.otherTenders') o
+    where s.business_day = ? and not exists (select 1 from payment_void v where v.payment_id = p.id)
+    group by 1`),
+  /** Papers of other tenders counted in the tills of a day. */
+  countedTenders: sqlite.prepare<[Day], { kind: TenderKind; pieces: number; amountFen: Fen }>(`
+    select c.kind as kind, sum(c.pieces) as pieces, sum(c.amount_fen) as amountFen
+    from cash_session s join tender_count c on c.cash_session_id = s.id
+    where s.business_day = ? group by c.kind`),
   /** Every day with a till, newest first, with whether it is closed. */
   days: sqlite.prepare<[], { businessDay: Day; state: 'open' | 'closed' }>(`
     select d.business_day as businessDay,

@@ -2,6 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import { sql } from 'drizzle-orm';
 import type { Day } from '../../domain/kernel/calendar.ts';
 import type { Fen } from '../../domain/kernel/money.ts';
+import type { OtherTenderKind, TenderKind } from '../../domain/payments/tender-kind.ts';
 import { account } from './accounts.ts';
 import { bill } from './billing.ts';
 import { cashSession } from './cash.ts';
@@ -58,12 +59,56 @@ export const tender = sqliteTable(
       .notNull()
       .references(() => payment.id),
     lineNo: integer('line_no').notNull(),
-    kind: text('kind').$type<'cash'>().notNull(),
+    kind: text('kind').$type<TenderKind>().notNull(),
     givenFen: integer('given_fen').$type<Fen>().notNull(),
     changeFen: integer('change_fen').$type<Fen>().notNull(),
     amountFen: integer('amount_fen').$type<Fen>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.paymentId, table.lineNo] })],
+);
+
+/**
+ * What is known of a tender that is not cash: the number under which the other side knows it, and a cheque's face. Posted.
+ * WITHOUT ROWID in the file.
+ */
+export const tenderDetail = sqliteTable(
+  'tender_detail',
+  {
+    paymentId: integer('payment_id')
+      .notNull()
+      .references(() => payment.id),
+    lineNo: integer('line_no').notNull(),
+    referenceNo: text('reference_no').notNull(),
+    bank: text('bank'),
+    drawerAccount: text('drawer_account'),
+    issuedOn: text('issued_on').$type<Day>(),
+    payee: text('payee'),
+    /** A cheque taken after its last day because that was a holiday: the cashier decided so. */
+    isHolidayConfirmed: integer('is_holiday_confirmed', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.paymentId, table.lineNo] }),
+    index('tender_detail_reference').on(table.referenceNo),
+  ],
+);
+
+/** Papers of tenders that are not cash, counted blind with the drawer: pieces and their sum. Posted. */
+export const tenderCount = sqliteTable(
+  'tender_count',
+  {
+    id: integer('id').primaryKey(),
+    cashSessionId: integer('cash_session_id')
+      .notNull()
+      .references(() => cashSession.id),
+    kind: text('kind').$type<OtherTenderKind>().notNull(),
+    pieces: integer('pieces').notNull(),
+    amountFen: integer('amount_fen').$type<Fen>().notNull(),
+    daybookNo: integer('daybook_no').notNull(),
+  },
+  (table) => [
+    uniqueIndex('tender_count_kind').on(table.cashSessionId, table.kind),
+    index('tender_count_daybook').on(table.daybookNo),
+  ],
 );
 
 /** What a payment settled: principal of a bill and the late fee that fell due with it. Posted. WITHOUT ROWID in the file. */

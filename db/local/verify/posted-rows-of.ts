@@ -164,7 +164,11 @@ export function rowsOutside(
 /** The key of a posted row as people name it: the one column of most tables, the two of a child. */
 export function keyOfRow(table: PostedTable, row: PostedRow): string {
   const isChildWithTwoKeys =
-    table === 'bill_line' || table === 'tender' || table === 'allocation' || table === 'journal_line';
+    table === 'bill_line' ||
+    table === 'tender' ||
+    table === 'tender_detail' ||
+    table === 'allocation' ||
+    table === 'journal_line';
   return isChildWithTwoKeys ? `${row[0]}/${row[1]}` : String(row[0]);
 }
 

@@ -8,7 +8,7 @@ import { checkRight, type Actor, type Counter } from '../counter.ts';
 import { readDayPage } from './day-page.ts';
 
 /**
- * Closes a business day for ever (日结): receipts, diary, tenders, journal and drawers must be one sum; what comes later is a
+ * Closes a business day for ever (日结): receipts, diary, tenders, journal and drawers must be one sum, as a whole and by kind of tender; what comes later is a
  * correction of a later day. Refuses right_missing, business_day_closed, business_day_empty, same_person_forbidden (who held a
  * till that day does not check it, seed 001 电费3.5), cash_sessions_still_open, day_sums_differ with the sums.
  */

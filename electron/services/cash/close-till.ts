@@ -1,4 +1,5 @@
 import { divideTill } from '../../../db/domain/cash/till-money.ts';
+import { isTenderEven } from '../../../db/domain/cash/tender-comparison.ts';
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import { addFen, negateFen, subtractFen, type Fen } from '../../../db/domain/kernel/money.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
@@ -10,13 +11,15 @@ import { printJobQueries } from '../../../db/local/queries/print-jobs.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
 import { readClosingSlip } from './closing-slip.ts';
+import { readTillTenders } from './till-tenders.ts';
 import { findUnfinishedSession, type UnfinishedSession } from './own-cash-session.ts';
 
 /**
  * Closes the actor's counted till: books over or short with its reason, moves the float back to the change fund and the rest to
  * the safe, and makes the closing slip that carries the chain's head out of the house. Works without a line, and on a later day
  * for a session that was left open. Refuses right_missing, cash_session_not_open, count_not_committed, difference_reason_missing
- * (长短款 are explained and reported at once, seed 001 收费4).
+ * (长短款 are explained and reported at once, seed 001 收费4;
+ * so are cheques and slips that are not there). Money that is not cash stays on its way to the bank.
  */
 export function closeTill(
   counter: Counter,
@@ -35,13 +38,17 @@ export function closeTill(
     invariant(count !== undefined, `cash session ${session.id} is counted and has no count`);
     const takings = queries.takings.get({ cashSessionId: session.id }) as SessionTakings;
     const expectedFen = queries.drawerBalance.get(session.id) as Fen;
-    const fromPayments = addFen(session.floatFen, subtractFen(takings.takenFen, takings.voidedFen));
+    const tenders = readTillTenders(counter, session.id);
+    const otherFen = addFen(...tenders.map(({ bookedFen }) => bookedFen));
+    const stayedFen = subtractFen(subtractFen(takings.takenFen, takings.voidedFen), otherFen);
+    const fromPayments = addFen(session.floatFen, stayedFen);
     invariant(
       fromPayments === expectedFen,
       `the journal of cash session ${session.id} and its payments differ`,
     );
     const money = divideTill(session.floatFen, expectedFen, count.countedFen);
-    if (money.differenceFen !== 0 && differenceReason === null) {
+    const isEven = money.differenceFen === 0 && tenders.every(isTenderEven);
+    if (!isEven && differenceReason === null) {
       return refuse('difference_reason_missing', { differenceFen: money.differenceFen });
     }
 
@@ -60,7 +67,7 @@ export function closeTill(
       expectedFen,
       countedFen: count.countedFen,
       differenceFen: money.differenceFen,
-      differenceReason: money.differenceFen === 0 ? null : differenceReason,
+      differenceReason: isEven ? null : differenceReason,
       closedAt,
       daybookNo,
     });
@@ -86,7 +93,7 @@ export function closeTill(
         n: count.countedFen,
         m: takings.paymentCount,
         v: takings.voidCount,
-        ...(money.differenceFen === 0 ? {} : { w: differenceReason }),
+        ...(isEven ? {} : { w: differenceReason }),
       },
     });
     return ok(readClosingSlip(counter, session.id));

@@ -5,6 +5,7 @@ import { paymentQueries } from '../../../db/local/queries/payments.ts';
 import { printJobQueries } from '../../../db/local/queries/print-jobs.ts';
 import type { ClosingSlip } from '../../contract/cash.ts';
 import type { Counter } from '../counter.ts';
+import { readTillTenders } from './till-tenders.ts';
 
 /** The closing slip of a till that is closed, from what was posted; anything missing is a bug and throws. */
 export function readClosingSlip(counter: Counter, cashSessionId: number): ClosingSlip {
@@ -14,7 +15,8 @@ export function readClosingSlip(counter: Counter, cashSessionId: number): Closin
 }
 
 /** The closing slip of a till; null while it is not closed. */
-export function findClosingSlip({ store }: Counter, cashSessionId: number): ClosingSlip | null {
+export function findClosingSlip(counter: Counter, cashSessionId: number): ClosingSlip | null {
+  const { store } = counter;
   const queries = cashQueries(store);
   const found = queries.session.get({ cashSessionId });
   const closed = queries.closing.get({ cashSessionId });
@@ -44,6 +46,7 @@ export function findClosingSlip({ store }: Counter, cashSessionId: number): Clos
     countedFen: closing.countedFen,
     differenceFen: closing.differenceFen,
     differenceReason: closing.differenceReason,
+    tenders: readTillTenders(counter, cashSessionId),
     denominations: JSON.parse(count.denominations) as DenominationCount[],
     chainEntryNo: closing.daybookNo,
     chainHead,

@@ -2,10 +2,11 @@ import type { BillKind } from '../../../db/domain/billing/bill-kind.ts';
 import { factsOf, readBillWorking } from '../../../db/domain/billing/bill-working.ts';
 import type { Day, Month } from '../../../db/domain/kernel/calendar.ts';
 import type { WattHours } from '../../../db/domain/kernel/energy.ts';
-import type { Fen } from '../../../db/domain/kernel/money.ts';
+import { addFen, type Fen } from '../../../db/domain/kernel/money.ts';
 import type { BillDue } from '../../../db/domain/payments/amount-due.ts';
 import { amountInWords } from '../../../db/domain/payments/amount-in-words.ts';
 import { formatReceiptNo } from '../../../db/domain/payments/receipt-no.ts';
+import type { OtherTender } from '../../../db/domain/payments/other-tender.ts';
 import type { Settlement } from '../../../db/domain/payments/settle-payment.ts';
 import { paymentQueries, type PayingAccount } from '../../../db/local/queries/payments.ts';
 import type { BillLineRow } from '../../contract/bills.ts';
@@ -36,6 +37,7 @@ export interface ReceiptFacts {
   readonly prepaymentUsedFen: Fen;
   readonly prepaymentAddedFen: Fen;
   readonly cashGivenFen: Fen;
+  readonly otherTenders: readonly OtherTender[];
   readonly settlement: Settlement;
 }
 
@@ -69,8 +71,17 @@ export function buildReceipt({ store }: Counter, actor: Actor, facts: ReceiptFac
     prepaymentLeftFen: facts.settlement.prepaymentLeftFen,
     collectedFen: facts.settlement.collectedFen,
     collectedInWords: amountInWords(facts.settlement.collectedFen),
-    givenFen: facts.cashGivenFen,
+    givenFen: addFen(facts.cashGivenFen, ...facts.otherTenders.map(({ amountFen }) => amountFen)),
     changeFen: facts.settlement.changeFen,
+    ...(facts.otherTenders.length === 0
+      ? {}
+      : {
+          otherTenders: facts.otherTenders.map(({ kind, amountFen, reference }) => ({
+            kind,
+            amountFen,
+            reference,
+          })),
+        }),
     isTraining: station?.isDemo ?? false,
   };
 }

@@ -1,9 +1,11 @@
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
-import { addFen, negateFen } from '../../../db/domain/kernel/money.ts';
+import { addFen, negateFen, noFen } from '../../../db/domain/kernel/money.ts';
+import { placeOfTender } from '../../../db/domain/payments/tender-kind.ts';
 import { paymentTakenPayload } from '../../../db/domain/payments/payment-payload.ts';
 import { appendToDaybook, getChainHead } from '../../../db/local/daybook.ts';
 import { type JournalSide, postToJournal } from '../../../db/local/journal.ts';
 import { paymentQueries } from '../../../db/local/queries/payments.ts';
+import { tenderQueries } from '../../../db/local/queries/tenders.ts';
 import { printJobQueries } from '../../../db/local/queries/print-jobs.ts';
 import { receiptQueries } from '../../../db/local/queries/receipts.ts';
 import { checkCodeOfReceipt } from '../../../db/local/receipt-check.ts';
@@ -21,7 +23,7 @@ export interface AllowedPayment extends ReceiptFacts {
 }
 
 /**
- * Writes an allowed payment inside the caller's transaction: payment, tender, allocations, receipt with its number off the stock,
+ * Writes an allowed payment inside the caller's transaction: payment, tenders, allocations, receipt with its number off the stock,
  * what is owed and paid ahead, the paper that is due, the journal, and the daybook entry that seals them all.
  */
 export function postPayment(counter: Counter, actor: Actor, payment: AllowedPayment): TakenPayment {
@@ -66,6 +68,7 @@ export function postPayment(counter: Counter, actor: Actor, payment: AllowedPaym
         collectedFen: payment.settlement.collectedFen,
         prepaymentUsedFen: payment.prepaymentUsedFen,
         prepaymentAddedFen: payment.prepaymentAddedFen,
+        otherTenders: payment.otherTenders,
         bills: payment.bills.map(({ row, principalFen, lateFeeFen }) => ({
           periodMonth: row.periodMonth,
           principalFen,
@@ -77,7 +80,8 @@ export function postPayment(counter: Counter, actor: Actor, payment: AllowedPaym
   return { receipt: { ...content, checkCode }, printJobId: Number(job.lastInsertRowid), isRepeated: false };
 }
 
-function insertPayment({ store }: Counter, actor: Actor, payment: AllowedPayment, daybookNo: number): number {
+function insertPayment(counter: Counter, actor: Actor, payment: AllowedPayment, daybookNo: number): number {
+  const { store } = counter;
   const queries = paymentQueries(store);
   const { payer, settlement } = payment;
   const inserted = queries.insert.run({
@@ -95,20 +99,37 @@ function insertPayment({ store }: Counter, actor: Actor, payment: AllowedPayment
     daybookNo,
   });
   const paymentId = Number(inserted.lastInsertRowid);
-  if (settlement.collectedFen > 0) {
-    queries.insertTender.run({
-      paymentId,
-      lineNo: 1,
-      kind: 'cash',
-      givenFen: payment.cashGivenFen,
-      changeFen: settlement.changeFen,
-      amountFen: settlement.collectedFen,
-    });
-  }
+  insertTenders(counter, payment, paymentId);
   for (const { billId, principalFen, lateFeeFen } of payment.bills) {
     queries.insertAllocation.run({ paymentId, billId, principalFen, lateFeeFen });
   }
   return paymentId;
+}
+
+/** Cash first, then the others in the order in which they were given; cash that was all given back is none. */
+function insertTenders({ store }: Counter, payment: AllowedPayment, paymentId: number): void {
+  const queries = paymentQueries(store);
+  const { cashGivenFen, otherTenders, settlement } = payment;
+  const hasCash = settlement.cashFen > 0;
+  if (hasCash) {
+    const { changeFen, cashFen } = settlement;
+    const cash = { kind: 'cash', givenFen: cashGivenFen, changeFen, amountFen: cashFen } as const;
+    queries.insertTender.run({ paymentId, lineNo: 1, ...cash });
+  }
+  for (const [index, { kind, amountFen, reference, cheque }] of otherTenders.entries()) {
+    const lineNo = index + (hasCash ? 2 : 1);
+    queries.insertTender.run({ paymentId, lineNo, kind, givenFen: amountFen, changeFen: noFen, amountFen });
+    tenderQueries(store).insertDetail.run({
+      paymentId,
+      lineNo,
+      referenceNo: reference,
+      bank: cheque?.bank ?? null,
+      drawerAccount: cheque?.drawerAccount ?? null,
+      issuedOn: cheque?.issuedOn ?? null,
+      payee: cheque?.payee ?? null,
+      isHolidayConfirmed: cheque?.isHolidayConfirmed ?? false,
+    });
+  }
 }
 
 /** Takes what was paid off what is owed, and brings the prepayment to what is left of it. */
@@ -123,16 +144,21 @@ function settleAccount({ store }: Counter, { payer, bills, settlement }: Allowed
   }
 }
 
-/** Drawer and used prepayment against receivables, late fees and added prepayment. */
+/** Drawer, money on its way and used prepayment against receivables, late fees and added prepayment. */
 function sidesOf(payment: AllowedPayment): JournalSide[] {
   const { accountId } = payment.payer;
+  const { cashSessionId } = payment;
   const lateFeeFen = addFen(...payment.bills.map((bill) => bill.lateFeeFen));
   return [
-    {
-      ledgerAccount: 'drawer',
-      amountFen: payment.settlement.collectedFen,
-      cashSessionId: payment.cashSessionId,
-    },
+    { ledgerAccount: 'drawer', amountFen: payment.settlement.cashFen, cashSessionId },
+    // Named by its till like the drawer: the day compares each kind with the papers that the till counted.
+    ...payment.otherTenders.map(
+      ({ kind, amountFen }): JournalSide => ({
+        ledgerAccount: placeOfTender(kind),
+        amountFen,
+        cashSessionId,
+      }),
+    ),
     { ledgerAccount: 'prepayment', amountFen: payment.prepaymentUsedFen, accountId },
     ...payment.bills.map(
       ({ billId, principalFen }): JournalSide => ({

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import { lateFeePolicyOf } from '../../../db/domain/arrears/late-fee.ts';
 import { computeAmountDue } from '../../../db/domain/payments/amount-due.ts';
+import { usualChequeDays } from '../../../db/domain/payments/cheque-days.ts';
+import { checkOtherTenders, type OtherTender } from '../../../db/domain/payments/other-tender.ts';
 import { settlePayment } from '../../../db/domain/payments/settle-payment.ts';
+import type { Day } from '../../../db/domain/kernel/calendar.ts';
+import { addFen } from '../../../db/domain/kernel/money.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { paymentQueries } from '../../../db/local/queries/payments.ts';
 import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
+import { tenderQueries } from '../../../db/local/queries/tenders.ts';
 import { receiptQueries } from '../../../db/local/queries/receipts.ts';
 import type { CheckedInputOf } from '../../contract/index.ts';
 import type { TakenPayment } from '../../contract/payments.ts';
@@ -16,12 +21,14 @@ import { postPayment } from './post-payment.ts';
 type Input = CheckedInputOf<'payments/take'>;
 
 /**
- * Takes cash and prepayment for bills, and money for later (收费): books it durably and answers the receipt; printing comes after.
+ * Takes cash, cheques, transfers, cards, codes and prepayment for bills, and money for later (收费): books it durably and answers the receipt; printing comes after.
  * All sums in fen. Refuses, in this order: right_missing, payment_key_reused (the same request with other content; with the same
  * content it answers as before and takes nothing), payment_already_void (the payment that it was answered with is void),
  * cash_session_not_open, till_counted, account_unknown, same_person_forbidden (who computed or issued a bill does not collect it:
  * product.md "People"), no_policy_pack, amount_due_changed (a bill is no longer owed by this account, or its late fee to the
- * session's day is another), prepayment_exceeds_due, prepayment_too_small, nothing_to_pay, cash_too_little, receipt_stock_empty.
+ * session's day is another), what checkOtherTenders refuses and tender_reference_doubled (the same money was taken before), then
+ * prepayment_exceeds_due, prepayment_too_small, nothing_to_pay, other_tender_too_much, cash_too_little, receipt_stock_empty. The late
+ * fee stops on the day a cheque is handed in (domain.md §5.2).
  */
 export function takePayment(counter: Counter, actor: Actor, input: Input): Result<TakenPayment> {
   const right = checkRight(actor, 'payments.take');
@@ -55,7 +62,15 @@ export function takePayment(counter: Counter, actor: Actor, input: Input): Resul
     if (chosen.length !== input.billIds.length || due.dueFen !== input.expectedDueFen) {
       return refuse('amount_due_changed', { dueFen: due.dueFen, expectedDueFen: input.expectedDueFen });
     }
-    const settled = settlePayment({ ...input, dueFen: due.dueFen, prepaymentFen: payer.prepaymentFen });
+    const otherTenders = input.otherTenders ?? [];
+    const proper = checkTenders(counter, otherTenders, businessDay);
+    if (!proper.ok) return proper;
+    const settled = settlePayment({
+      ...input,
+      otherFen: addFen(...otherTenders.map(({ amountFen }) => amountFen)),
+      dueFen: due.dueFen,
+      prepaymentFen: payer.prepaymentFen,
+    });
     if (!settled.ok) return settled;
     const book = receiptQueries(store).nextBook.get();
     if (book === undefined) return refuse('receipt_stock_empty');
@@ -72,6 +87,7 @@ export function takePayment(counter: Counter, actor: Actor, input: Input): Resul
         prepaymentUsedFen: input.usePrepaymentFen,
         prepaymentAddedFen: input.addPrepaymentFen,
         cashGivenFen: input.cashGivenFen,
+        otherTenders,
         settlement: settled.value,
         receiptBookId: book.id,
         receiptNumber: book.nextNo,
@@ -81,9 +97,31 @@ export function takePayment(counter: Counter, actor: Actor, input: Input): Resul
   });
 }
 
+/** The tenders by themselves, by the rules of the day, and against everything taken before. */
+function checkTenders({ store }: Counter, tenders: readonly OtherTender[], businessDay: Day): Result<null> {
+  if (tenders.length === 0) return ok(null);
+  const days = findPolicyPackInForce(store, businessDay)?.pack.chequeDays ?? usualChequeDays;
+  const proper = checkOtherTenders(days, tenders, businessDay);
+  if (!proper.ok) return proper;
+  for (const { kind, reference, cheque } of tenders) {
+    const before = { kind, referenceNo: reference, bank: cheque?.bank ?? null };
+    const receiptNo = tenderQueries(store).receiptOfReference.get(before);
+    if (receiptNo !== undefined) return refuse('tender_reference_doubled', { kind, reference, receiptNo });
+  }
+  return ok(null);
+}
+
 /** Two requests are the same when the same person asks for the same thing. */
 function hashOfRequest(actor: Actor, input: Input): string {
-  const { accountNo, billIds, expectedDueFen, usePrepaymentFen, addPrepaymentFen, cashGivenFen } = input;
+  const {
+    accountNo,
+    billIds,
+    expectedDueFen,
+    usePrepaymentFen,
+    addPrepaymentFen,
+    cashGivenFen,
+    otherTenders = [],
+  } = input;
   return createHash('sha256')
     .update(
       JSON.stringify([
@@ -94,6 +132,8 @@ function hashOfRequest(actor: Actor, input: Input): string {
         usePrepaymentFen,
         addPrepaymentFen,
         cashGivenFen,
+        // Left out where there are none: requests of before other tenders were taken keep their hash.
+        ...(otherTenders.length === 0 ? [] : [otherTenders]),
       ]),
     )
     .digest('hex');

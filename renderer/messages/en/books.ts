@@ -144,6 +144,8 @@ export const books: Messages['books'] = {
     what: 'Seen',
     rows: 'Rows',
     accepted: 'Imported',
+    otherTenders: 'Other tenders (number)',
+    papers: 'Papers (pieces, sum)',
     prepaidFen: 'Paid ahead',
     businessDay: 'Business day',
     requestedBy: 'Asked by',

@@ -53,4 +53,14 @@ export const names: Messages['names'] = {
   },
   workOrderStates: { open: 'open', done: 'done', cancelled: 'cancelled' },
   readingKinds: { actual: 'Read', estimated: 'Estimated', locked: 'Locked', fault: 'Faulty' },
+  tenders: {
+    cash: 'Cash',
+    cheque: 'Cheque',
+    transfer: 'Bank transfer',
+    card: 'POS card',
+    wechat: 'WeChat',
+    alipay: 'Alipay',
+    unionpay_code: 'UnionPay code',
+    ecny: 'e-CNY',
+  },
 };

@@ -76,6 +76,7 @@ export const policy: Messages['policy'] = {
     breach: 'Breach and theft',
     lateFee: 'Late fee',
     publicList: 'Village list',
+    cheques: 'Cheques',
   },
   periods,
   otherRules: 'Other rules',
@@ -119,6 +120,8 @@ export const policy: Messages['policy'] = {
   lateFeeCap: (share) => `at most ${share} of the debt`,
   publicList: (mask, showsAccountNo) =>
     `${nameMasks[mask]}; account numbers ${showsAccountNo ? 'shown' : 'hidden'}`,
+  cheques: (valid, warn, holiday) =>
+    `valid ${valid} days, the day of issue being the first; warned from day ${warn}; up to ${holiday} days later after a holiday, if a person says so`,
   breachRules: {
     theft: (times, days, power, lighting) =>
       `theft: the energy and ${times} times it; unknown start ${days} days, power ${power} h, lighting ${lighting} h a day`,

@@ -202,6 +202,21 @@ export const refusals: Messages['refusals'] = {
   amount_due_changed: ({ dueFen }) =>
     `The amount due is now ${yuan(dueFen)} yuan. Check and take the payment again.`,
   cash_too_little: ({ missingFen }) => `Not enough cash: ${yuan(missingFen)} yuan missing.`,
+  other_tender_too_much: ({ moreFen }) =>
+    `Change is given from cash only: the cheque or code brings ${yuan(moreFen)} yuan too much. Pay it ahead (F4) or change the amount.`,
+  tender_malformed: () =>
+    'This tender is incomplete: a cheque needs bank, account, date and payee. Fill them in.',
+  tender_reference_doubled: ({ reference, receiptNo }) =>
+    receiptNo
+      ? `The money of number ${reference ?? ''} was taken on receipt ${receiptNo}. Check the number.`
+      : `Number ${reference ?? ''} is entered twice. Check it.`,
+  cheque_words_unconfirmed: () => 'Compare the amount in words with the one in figures, then confirm.',
+  cheque_not_yet_valid: ({ day }) =>
+    `The cheque is dated ${day ?? ''}, which is still to come. Ask for another one.`,
+  cheque_expired: ({ day, canBeHoliday }) =>
+    canBeHoliday
+      ? `The cheque ended on ${day ?? ''}. Only if that was a holiday does the bank still take it: tick it if so, or ask for another one.`
+      : `The cheque ended on ${day ?? ''}. Ask for another one.`,
   prepayment_too_small: ({ balanceFen }) => `Only ${yuan(balanceFen)} yuan are paid ahead.`,
   prepayment_exceeds_due: ({ dueFen }) =>
     `At most the ${yuan(dueFen)} yuan due can be paid from the prepayment.`,

@@ -147,6 +147,8 @@ export const books = {
     rows: '行数',
     accepted: '导入',
     prepaidFen: '预存合计',
+    otherTenders: '其他收款方式（编号）',
+    papers: '票证（张数、合计）',
     businessDay: '营业日',
     requestedBy: '申请人',
     approvedBy: '批准人',

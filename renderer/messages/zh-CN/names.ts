@@ -52,4 +52,14 @@ export const names = {
   },
   workOrderStates: { open: '未办结', done: '已办结', cancelled: '已撤销' },
   readingKinds: { actual: '实抄', estimated: '估抄', locked: '锁门', fault: '故障' },
+  tenders: {
+    cash: '现金',
+    cheque: '支票',
+    transfer: '银行转账',
+    card: 'POS 刷卡',
+    wechat: '微信',
+    alipay: '支付宝',
+    unionpay_code: '云闪付',
+    ecny: '数字人民币',
+  },
 };

@@ -29,6 +29,10 @@ export const paper = {
   collected: '实收',
   inWords: '大写',
   given: '收您',
+  tenders: names.tenders,
+  paperCount: (kind: string, pieces: number) => `${kind} ${pieces} 张`,
+  paperCountDiffers: (kind: string, counted: number, booked: number) =>
+    `${kind} 点得 ${counted} 张，账上 ${booked} 张`,
   change: '找您',
   cashier: '收费员',
   businessDay: '营业日',

@@ -18,6 +18,7 @@ const sections: Readonly<Record<PackSection, string>> = {
   breach: '违约用电和窃电',
   lateFee: '电费违约金',
   publicList: '村级公示',
+  cheques: '支票',
 };
 
 const periods: Readonly<Record<TouPeriod, string>> = {
@@ -125,6 +126,8 @@ export const policy = {
   lateFeeCap: (share: string) => `最多为欠费的 ${share}`,
   publicList: (mask: NameMask, showsAccountNo: boolean) =>
     `${nameMasks[mask]}；户号${showsAccountNo ? '公示' : '不公示'}`,
+  cheques: (valid: number, warn: number, holiday: number) =>
+    `出票日算第一天，共 ${valid} 天有效；第 ${warn} 天起提醒；到期日逢节假日最多顺延 ${holiday} 天，由人确认`,
   breachRules: {
     theft: (times: number, days: number, power: number, lighting: number) =>
       `窃电：补电费，另收 ${times} 倍；时间不明按 ${days} 天，动力每天 ${power} 小时、照明 ${lighting} 小时`,

@@ -213,6 +213,19 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   nothing_to_pay: () => '没有选择要交的电费，也没有预存金额。',
   amount_due_changed: ({ dueFen }) => `应收已变为 ${yuan(dueFen)} 元，请核对后重新收款。`,
   cash_too_little: ({ missingFen }) => `实收不足，还差 ${yuan(missingFen)} 元。`,
+  other_tender_too_much: ({ moreFen }) =>
+    `找零只能从现金里找：支票或电子收款多出 ${yuan(moreFen)} 元。多出的请按 F4 转预存，或改金额。`,
+  tender_malformed: () => '这笔收款的内容不全：支票要有银行、账号、日期和收款人，请补全。',
+  tender_reference_doubled: ({ reference, receiptNo }) =>
+    receiptNo
+      ? `编号 ${reference ?? ''} 的这笔钱已在票号 ${receiptNo} 收过，不能再收；请核对编号。`
+      : `编号 ${reference ?? ''} 填了两次，请核对。`,
+  cheque_words_unconfirmed: () => '请核对支票的大写和小写金额一致，再确认。',
+  cheque_not_yet_valid: ({ day }) => `支票的出票日 ${day ?? ''} 还没到，不能收；请客户换一张。`,
+  cheque_expired: ({ day, canBeHoliday }) =>
+    canBeHoliday
+      ? `支票 ${day ?? ''} 到期。只有那天是节假日、银行顺延才能收：确认是的请勾选，否则请客户换一张。`
+      : `支票 ${day ?? ''} 已过期，不能收；请客户换一张。`,
   prepayment_too_small: ({ balanceFen }) => `预存只有 ${yuan(balanceFen)} 元，不够抵扣。`,
   prepayment_exceeds_due: ({ dueFen }) => `预存最多抵扣应收的 ${yuan(dueFen)} 元。`,
   receipt_stock_empty: () => '票据用完了，请电费专责登记新领的票据。',

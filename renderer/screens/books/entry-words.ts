@@ -40,6 +40,7 @@ function codeWord({ names, imports, books, adjustments }: Messages, code: string
     names.errorKinds,
     names.workOrderKinds,
     names.workOrderStates,
+    names.tenders,
     books.terms,
   ];
   const faults: Readonly<Record<string, { readonly name: string }>> = adjustments.faults;

@@ -32,8 +32,9 @@ const forms: Readonly<Record<string, Form>> = {
       s: 'cashSessionId',
       u: 'prepaymentUsedFen',
       p: 'prepaymentAddedFen',
+      t: 'otherTenders',
     },
-    tuples: { bills: ['text', 'money_fen', 'money_fen'] },
+    tuples: { bills: ['text', 'money_fen', 'money_fen'], otherTenders: ['word', 'money_fen', 'text'] },
   },
   payment_voided: {
     names: {
@@ -52,7 +53,10 @@ const forms: Readonly<Record<string, Form>> = {
   receipt_reprinted: { names: { r: 'receiptNo', y: 'copyNo' } },
   receipt_book_received: { names: { k: 'bookId', f: 'firstReceiptNo', l: 'lastReceiptNo' } },
   cash_session_opened: { names: { s: 'cashSessionId', f: 'floatFen' } },
-  till_counted: { names: { s: 'cashSessionId', n: 'countedFen' } },
+  till_counted: {
+    names: { s: 'cashSessionId', n: 'countedFen', t: 'papers' },
+    tuples: { papers: ['word', 'text', 'money_fen'] },
+  },
   till_closed: {
     names: {
       s: 'cashSessionId',

@@ -29,7 +29,7 @@ export function DoneLine({ done }: { readonly done: DonePayment }) {
   );
 }
 
-/** The first paper that waits: F8 prints it, F6 sets it aside. It never hides the customer. */
+/** The first paper that waits: Ctrl+P prints it, Ctrl+E sets it aside. It never hides the customer. */
 export function WaitingLine(props: {
   readonly paper: Paper;
   readonly first: WaitingPaper;
@@ -41,13 +41,13 @@ export function WaitingLine(props: {
   const acts = useMemo(
     () => [
       {
-        key: 'F8',
+        key: 'Ctrl+P',
         label: first.trouble === null ? collect.printNow : collect.retryPrint,
         isOff: paper.isPrinting,
         run: () => void paper.print(first),
       },
       {
-        key: 'F6',
+        key: 'Ctrl+E',
         label: collect.setAside,
         isOff: paper.isPrinting,
         run: () => void paper.setAside(first).then((isDone) => (isDone ? onAside() : undefined)),

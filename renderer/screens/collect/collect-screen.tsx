@@ -4,6 +4,7 @@ import { AccountSearch, type SearchHandle } from '../../components/account-searc
 import { EmptyPlace } from '../../components/empty-place.tsx';
 import { KeyButton } from '../../components/key-button.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
+import { formatYuan } from '../../../db/domain/kernel/money.ts';
 import { useMessages } from '../../components/use-messages.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { AccountHead, NoAccount, OpenItems } from './account-zone.tsx';
@@ -13,6 +14,7 @@ import { HistoryPanel } from './history-panel.tsx';
 import { LastPayment, PaymentZone } from './payment-zone.tsx';
 import type { PaymentDraft } from './settlement.ts';
 import { useCollectKeys } from './use-collect-keys.ts';
+import { TenderPanel } from './tender-panel.tsx';
 import { useCounterPayment } from './use-counter-payment.ts';
 import { allOrNothing, toggled, useOpenAccount } from './use-open-account.ts';
 import { useCustomerWindow } from './use-customer-window.ts';
@@ -22,6 +24,7 @@ import './collect.css';
 type Panel =
   | { readonly at: 'items' }
   | { readonly at: 'history' }
+  | { readonly at: 'tender' }
   | { readonly at: 'explain'; readonly billId: number };
 const items: Panel = { at: 'items' };
 
@@ -77,6 +80,8 @@ export function CollectScreen() {
   const back = useCallback((): void => {
     setNews(null);
     if (panel.at !== 'items') setPanel(items);
+    else if (account !== null && account.draft.others.length > 0)
+      change({ others: account.draft.others.slice(0, -1) });
     else if (account !== null && account.draft.addText !== null) change({ addText: null });
     else if (account !== null && account.draft.cashText !== '') change({ cashText: '' });
     else {
@@ -92,11 +97,14 @@ export function CollectScreen() {
       tickAll: () =>
         account === null ? undefined : change({ tickedIds: allOrNothing(account.page, account.draft) }),
       prepay: () => {
-        if (account?.draft.addText === null) change({ addText: '' });
+        // What a cheque or code brings beyond the sum is offered as what is paid ahead.
+        if (account?.draft.addText === null)
+          change({ addText: account.sums.moreFen > 0 ? formatYuan(account.sums.moreFen) : '' });
         add.current?.focus();
       },
       explain,
       reprint: (receiptNo: string | undefined) => void reprint(receiptNo),
+      tender: () => setPanel({ at: 'tender' }),
       take: () => void takeNow(),
       history: () => setPanel({ at: 'history' }),
       back,
@@ -131,6 +139,16 @@ export function CollectScreen() {
                     onToggle={(billId) => edit({ tickedIds: toggled(account.draft, billId) })}
                     onEnter={() => cash.current?.focus()}
                   />
+                ) : panel.at === 'tender' ? (
+                  <TenderPanel
+                    page={account.page}
+                    sums={account.sums}
+                    onAdd={(tender) => {
+                      edit({ others: [...account.draft.others, tender] });
+                      setPanel(items);
+                      cash.current?.focus();
+                    }}
+                  />
                 ) : panel.at === 'history' ? (
                   <HistoryPanel
                     page={account.page}
@@ -150,6 +168,7 @@ export function CollectScreen() {
                   <>
                     <KeyButton act={acts.explain} kind="quiet" testId="explain" />
                     <KeyButton act={acts.history} kind="quiet" testId="open-history" />
+                    <KeyButton act={acts.tender} kind="quiet" testId="open-tender" />
                   </>
                 ) : (
                   <KeyButton act={acts.back} kind="quiet" />

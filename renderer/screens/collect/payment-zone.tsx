@@ -26,7 +26,7 @@ export function PaymentZone(props: {
 }) {
   const { page, draft, sums, take, isTaking, cashField, addField, onDraft, onEnter, onLeaveAdd, onUp } =
     props;
-  const { collect } = useMessages();
+  const { collect, names } = useMessages();
   const hasParts =
     sums.lateFeeFen > 0 || (page.prepaymentFen > 0 && sums.dueFen > 0) || draft.addText !== null;
   return (
@@ -77,8 +77,28 @@ export function PaymentZone(props: {
         />
       </div>
       <p className="quiet pay-words">{sums.collectedFen > 0 ? amountInWords(sums.collectedFen) : ''}</p>
+      {draft.others.length === 0 ? null : (
+        <div className="pay-parts" data-testid="other-tenders">
+          {draft.others.map((tender) => (
+            <div className="pay-part" key={`${tender.kind} ${tender.reference} ${tender.cheque?.bank}`}>
+              <span className="clip">
+                {names.tenders[tender.kind]} <span className="quiet figures">{tender.reference}</span>
+              </span>
+              <Money amount={tender.amountFen} />
+            </div>
+          ))}
+          <div className="pay-part">
+            <span>{sums.moreFen > 0 ? collect.tooMuch : collect.cashDue}</span>
+            <Money
+              amount={sums.moreFen > 0 ? sums.moreFen : sums.cashDueFen}
+              tone={sums.moreFen > 0 ? 'wrong' : 'plain'}
+              testId="cash-due"
+            />
+          </div>
+        </div>
+      )}
       <div className="pay-sum">
-        <label htmlFor="cash-given">{collect.given}</label>
+        <label htmlFor="cash-given">{draft.others.length === 0 ? collect.given : collect.givenCash}</label>
         <AmountField
           id="cash-given"
           label={collect.givenLabel}
@@ -110,9 +130,7 @@ export function PaymentZone(props: {
         )}
       </div>
       <p className="pay-say" aria-live="polite" data-testid="say">
-        {sums.canTake ? (
-          <Spoken collectedFen={sums.collectedFen} givenFen={sums.givenFen} changeFen={sums.changeFen} />
-        ) : null}
+        {sums.canTake ? <Spoken sums={sums} /> : null}
       </p>
       <span className="place-space" />
       <KeyButton
@@ -136,15 +154,12 @@ function Part({ name, amount }: { readonly name: string; readonly amount: Fen })
 }
 
 /** What is said aloud while money changes hands (唱收唱付). */
-function Spoken(props: {
-  readonly collectedFen: Fen;
-  readonly givenFen: Fen | null;
-  readonly changeFen: Fen | null;
-}) {
+function Spoken({ sums }: { readonly sums: PaymentSums }) {
   const { collect } = useMessages();
-  const { collectedFen, givenFen, changeFen } = props;
+  const { collectedFen, cashDueFen, otherFen, givenFen, changeFen } = sums;
   if (givenFen === null || changeFen === null) return null;
   if (collectedFen === 0) return collect.sayPrepaid;
+  if (cashDueFen === 0 && givenFen === 0) return collect.sayNoCash(formatYuanGrouped(otherFen));
   const given = formatYuanGrouped(givenFen);
   const change = changeFen === 0 ? collect.sayExact : collect.sayChange(formatYuanGrouped(changeFen));
   return [collect.sayGiven(given), change].map((part) => (

@@ -1,6 +1,7 @@
 import type { AccountPage, OpenItemRow } from '../../../electron/contract/accounts.ts';
 import { addFen, type Fen, minFen, noFen, subtractFen } from '../../../db/domain/kernel/money.ts';
 import { settlePayment } from '../../../db/domain/payments/settle-payment.ts';
+import type { OtherTender } from '../../../db/domain/payments/other-tender.ts';
 import { readAmount } from '../../components/amount-text.ts';
 
 /** What the clerk has set for the open account; the texts as typed. */
@@ -10,6 +11,8 @@ export interface PaymentDraft {
   /** Null: nothing is paid ahead. */
   readonly addText: string | null;
   readonly cashText: string;
+  /** What comes by cheque, transfer, card or code. */
+  readonly others: readonly OtherTender[];
 }
 
 /** The sums of the payment zone, in fen; null where what was typed is no amount yet. */
@@ -19,8 +22,13 @@ export interface PaymentSums {
   readonly dueFen: Fen;
   readonly usePrepaymentFen: Fen;
   readonly addPrepaymentFen: Fen | null;
-  /** What the customer has to put on the counter. */
+  /** What the customer has to pay, by whatever tender. */
   readonly collectedFen: Fen;
+  /** What of it comes by other tenders, and what then is to be put on the counter in cash. */
+  readonly otherFen: Fen;
+  readonly cashDueFen: Fen;
+  /** What the other tenders bring beyond the sum: no change is given from them. */
+  readonly moreFen: Fen;
   readonly givenFen: Fen | null;
   readonly changeFen: Fen | null;
   readonly missingFen: Fen | null;
@@ -39,6 +47,7 @@ export function draftFor(page: AccountPage): PaymentDraft {
     isPrepaymentUsed: page.prepaymentFen > 0,
     addText: null,
     cashText: '',
+    others: [],
   };
 }
 
@@ -54,8 +63,10 @@ export function sumsOf(page: AccountPage, draft: PaymentDraft): PaymentSums {
   const usePrepaymentFen = draft.isPrepaymentUsed ? minFen(page.prepaymentFen, dueFen) : noFen;
   const addPrepaymentFen = draft.addText === null ? noFen : readAmount(draft.addText);
   const collectedFen = addFen(subtractFen(dueFen, usePrepaymentFen), addPrepaymentFen ?? noFen);
-  const givenFen = draft.cashText.trim() === '' && collectedFen === 0 ? noFen : readAmount(draft.cashText);
-  const isEnough = givenFen !== null && givenFen >= collectedFen;
+  const otherFen = addFen(...draft.others.map(({ amountFen }) => amountFen));
+  const cashDueFen = subtractFen(collectedFen, minFen(otherFen, collectedFen));
+  const givenFen = draft.cashText.trim() === '' && cashDueFen === 0 ? noFen : readAmount(draft.cashText);
+  const isEnough = givenFen !== null && givenFen >= cashDueFen;
   const settled =
     addPrepaymentFen === null || givenFen === null
       ? null
@@ -65,6 +76,7 @@ export function sumsOf(page: AccountPage, draft: PaymentDraft): PaymentSums {
           usePrepaymentFen,
           addPrepaymentFen,
           cashGivenFen: givenFen,
+          otherFen,
         });
   return {
     principalFen,
@@ -73,9 +85,12 @@ export function sumsOf(page: AccountPage, draft: PaymentDraft): PaymentSums {
     usePrepaymentFen,
     addPrepaymentFen,
     collectedFen,
+    otherFen,
+    cashDueFen,
+    moreFen: subtractFen(otherFen, minFen(otherFen, collectedFen)),
     givenFen,
-    changeFen: isEnough ? subtractFen(givenFen, collectedFen) : null,
-    missingFen: givenFen === null || isEnough ? null : subtractFen(collectedFen, givenFen),
+    changeFen: isEnough ? subtractFen(givenFen, cashDueFen) : null,
+    missingFen: givenFen === null || isEnough ? null : subtractFen(cashDueFen, givenFen),
     canTake: settled?.ok === true,
   };
 }

@@ -12,6 +12,7 @@ export interface CollectDeeds {
   readonly prepay: () => void;
   readonly explain: (billId: number) => void;
   readonly reprint: (receiptNo: string | undefined) => void;
+  readonly tender: () => void;
   readonly take: () => void;
   readonly history: () => void;
   readonly back: () => void;
@@ -19,6 +20,7 @@ export interface CollectDeeds {
 
 /** The acts that are also buttons in the zones. */
 export interface CollectActs {
+  readonly tender: KeyAct;
   readonly take: KeyAct;
   readonly explain: KeyAct;
   readonly history: KeyAct;
@@ -61,6 +63,12 @@ export function useCollectKeys(
         label: collect.reprint,
         isOff: isNone && lastReceiptNo === null,
         run: () => deeds.reprint(receiptNo),
+      },
+      tender: {
+        key: 'F8',
+        label: collect.otherTender,
+        isOff: isNone || isTaking || isTillClosed,
+        run: deeds.tender,
       },
       take: { key: 'F9', label: collect.take, isOff: isNone || isTaking || isTillClosed, run: deeds.take },
       till: {

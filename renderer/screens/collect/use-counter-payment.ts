@@ -20,7 +20,9 @@ function whyNot(account: OpenAccount, { refusals, collect }: Messages): CollectN
   if (sums.dueFen === 0 && draft.addText === null)
     return { tone: 'wrong', words: refusals.nothing_to_pay({}) };
   if (sums.addPrepaymentFen === null) return { tone: 'wrong', words: collect.addMissing };
-  const missingFen = sums.missingFen ?? sums.collectedFen;
+  if (sums.moreFen > 0)
+    return { tone: 'wrong', words: refusals.other_tender_too_much({ moreFen: sums.moreFen }) };
+  const missingFen = sums.missingFen ?? sums.cashDueFen;
   return { tone: 'wrong', words: refusals.cash_too_little({ missingFen }) };
 }
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { CustomerView } from '../../../electron/contract/customer-window.ts';
-import { noFen } from '../../../db/domain/kernel/money.ts';
+import { addFen, noFen } from '../../../db/domain/kernel/money.ts';
 import { call } from '../../api/counter-api.ts';
 import { usePreferences } from '../../stores/preference-store.ts';
 import type { OpenAccount } from './use-open-account.ts';
@@ -12,8 +12,9 @@ export function customerViewOf(
   done: { readonly receipt: ReceiptContent } | null,
 ): CustomerView | null {
   if (account !== null) {
-    const { collectedFen, givenFen, changeFen } = account.sums;
-    if (collectedFen === 0 && givenFen === noFen) return null;
+    const { collectedFen, otherFen, givenFen: cashFen, changeFen } = account.sums;
+    if (collectedFen === 0 && cashFen === noFen) return null;
+    const givenFen = cashFen === null ? null : addFen(cashFen, otherFen);
     return { dueFen: collectedFen, givenFen, changeFen, isTaken: false };
   }
   if (done === null) return null;

@@ -89,6 +89,7 @@ export function useOpenAccount() {
       usePrepaymentFen: sums.usePrepaymentFen,
       addPrepaymentFen: sums.addPrepaymentFen ?? noFen,
       cashGivenFen: sums.givenFen ?? noFen,
+      ...(draft.others.length === 0 ? {} : { otherTenders: [...draft.others] }),
     });
   }, [state]);
 

@@ -14,6 +14,7 @@ import { usePlace } from '../../stores/place-store.ts';
 import { useRight } from '../../stores/session-store.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { DaySessions } from './day-sessions.tsx';
+import { DayTenders } from './day-tenders.tsx';
 import { DayState } from './day-state.tsx';
 import { DaySumTiles } from './day-sum-tiles.tsx';
 import './day-close.css';
@@ -160,6 +161,7 @@ export function DayCloseScreen() {
           <div className="day-page">
             <DaySumTiles page={page} />
             <DayState page={page} canClose={canClose} />
+            <DayTenders tenders={page.tenders} />
             <DaySessions key={page.businessDay} sessions={page.sessions} />
           </div>
         )}

@@ -79,6 +79,9 @@ export function packRules(messages: Messages, pack: PolicyPack): PackRule[] {
       limitsLine(messages, policy.neverEstimated, readings.neverEstimated ?? usualNeverEstimated),
       limitsLine(messages, policy.readTwice, readings.readTwice ?? usualReadTwice),
     ]),
+    rule('cheques', [
+      policy.cheques(pack.chequeDays.validDays, pack.chequeDays.warnFromDay, pack.chequeDays.holidayDays),
+    ]),
     rule('assumedVolts', [policy.assumedVolts(pack.assumedVolts)]),
   ];
 }

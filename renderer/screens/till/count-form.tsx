@@ -9,6 +9,7 @@ import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
 import { usePlace } from '../../stores/place-store.ts';
+import { PaperCount, papersOf, type PaperTexts } from './paper-count.tsx';
 import { OwnSession } from './own-session.tsx';
 import { type CountTexts, countedValues, countSum, piecesOf, tidyCount } from './count-sum.ts';
 
@@ -21,11 +22,13 @@ export function CountForm(props: {
   const messages = useMessages();
   const { till } = messages;
   const [texts, setTexts] = useState<CountTexts>({});
+  const [papers, setPapers] = useState<PaperTexts>({});
   const [isSure, setSure] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const table = useRef<HTMLTableElement>(null);
   const acts = useRef<HTMLDivElement>(null);
+  const side = useRef<HTMLDivElement>(null);
   const cells = (): HTMLInputElement[] => [...(table.current?.querySelectorAll('input') ?? [])];
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form comes up
   useEffect(() => cells()[0]?.focus(), []);
@@ -38,11 +41,13 @@ export function CountForm(props: {
         table.current?.querySelector('input')?.focus();
         return;
       }
+      const tenders = papersOf(papers);
+      if (tenders === null) return setTrouble(messages.refusals.input_malformed({}));
       setTrouble(null);
       if (!isSure) return setSure(true);
       setBusy(true);
       setTrouble(null);
-      const answer = await call('cash/commit-count', { denominations: piecesOf(texts) });
+      const answer = await call('cash/commit-count', { denominations: piecesOf(texts), tenders });
       setBusy(false);
       setSure(false);
       if (answer.ok) onCounted(answer.value);
@@ -54,7 +59,7 @@ export function CountForm(props: {
       isOff: isBusy,
       run: () => void commit(),
     };
-  }, [isSure, isBusy, texts, till, messages, onCounted]);
+  }, [isSure, isBusy, texts, papers, till, messages, onCounted]);
   useKeys(
     useMemo(
       () => [
@@ -67,13 +72,22 @@ export function CountForm(props: {
   );
   return (
     <div className="till-columns">
-      <div className="till-side">
+      <div className="till-side" ref={side}>
         <OwnSession session={session} />
         <Sheet testId="count-total">
           <div className="count-total">
             <span>{till.counted}</span>
             <Money amount={countSum(texts)} size="huge" testId="count-sum" />
           </div>
+          <p className="quiet till-text">{till.papersText}</p>
+          <PaperCount
+            texts={papers}
+            onEnd={() => acts.current?.querySelector('button')?.focus()}
+            onTexts={(typed) => {
+              setPapers(typed);
+              setSure(false);
+            }}
+          />
           {isSure ? (
             <TroubleLine tone="quiet" testId="commit-sure">
               {till.commitSure}
@@ -110,7 +124,7 @@ export function CountForm(props: {
                   if (next !== undefined) {
                     next.focus();
                     next.select();
-                  } else if (by > 0) acts.current?.querySelector('button')?.focus();
+                  } else if (by > 0) side.current?.querySelector('input')?.focus();
                 }}
               />
             ))}

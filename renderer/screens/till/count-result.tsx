@@ -1,6 +1,8 @@
 import { Input, type InputRef } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ClosingSlip, CountedTill } from '../../../electron/contract/cash.ts';
+import { isTenderEven } from '../../../db/domain/cash/tender-comparison.ts';
+import { formatYuanGrouped } from '../../../db/domain/kernel/money.ts';
 import { call } from '../../api/counter-api.ts';
 import { FieldRow } from '../../components/field-row.tsx';
 import { KeyButton } from '../../components/key-button.tsx';
@@ -17,30 +19,31 @@ export function CountResult(props: {
 }) {
   const { till: counted, onClosed } = props;
   const messages = useMessages();
-  const { till } = messages;
+  const { till, names } = messages;
   const [reason, setReason] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const reasonField = useRef<InputRef>(null);
-  const { countedFen, expectedFen, differenceFen } = counted;
+  const { countedFen, expectedFen, differenceFen, tenders } = counted;
+  const isEven = differenceFen === 0 && tenders.every(isTenderEven);
   useEffect(() => reasonField.current?.focus(), []);
 
   const act = useMemo(() => {
     const close = async (): Promise<void> => {
-      if (differenceFen !== 0 && reason.trim() === '') {
+      if (!isEven && reason.trim() === '') {
         setTrouble(messages.refusals.difference_reason_missing({}));
         reasonField.current?.focus();
         return;
       }
       setBusy(true);
       setTrouble(null);
-      const answer = await call('cash/close-till', { differenceReason: differenceFen === 0 ? null : reason });
+      const answer = await call('cash/close-till', { differenceReason: isEven ? null : reason });
       setBusy(false);
       if (answer.ok) onClosed(answer.value);
       else setTrouble(sentenceOf(messages, answer));
     };
     return { key: 'F9', label: isBusy ? till.closing : till.close, isOff: isBusy, run: () => void close() };
-  }, [differenceFen, reason, isBusy, till, messages, onClosed]);
+  }, [isEven, reason, isBusy, till, messages, onClosed]);
   useKeys(useMemo(() => [act], [act]));
 
   return (
@@ -65,7 +68,35 @@ export function CountResult(props: {
           )}
         </dd>
       </dl>
-      {differenceFen === 0 ? null : (
+      {tenders.length === 0 ? null : (
+        <table className="count paper-count" data-testid="count-papers">
+          <thead>
+            <tr className="quiet">
+              <th scope="col">{till.papers}</th>
+              <th scope="col">{till.papersCounted}</th>
+              <th scope="col">{till.papersBooked}</th>
+              <th scope="col" />
+            </tr>
+          </thead>
+          <tbody>
+            {tenders.map((tender) => (
+              <tr key={tender.kind}>
+                <td>{names.tenders[tender.kind]}</td>
+                <td className="figures">
+                  {till.piecesAndSum(tender.countedPieces, formatYuanGrouped(tender.countedFen))}
+                </td>
+                <td className="figures">
+                  {till.piecesAndSum(tender.bookedPieces, formatYuanGrouped(tender.bookedFen))}
+                </td>
+                <td className={isTenderEven(tender) ? 'done' : 'wrong'}>
+                  {isTenderEven(tender) ? '✓' : '≠'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {isEven ? null : (
         <FieldRow label={till.reason} hint={till.reasonHint}>
           {(id) => (
             <Input

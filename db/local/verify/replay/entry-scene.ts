@@ -15,6 +15,11 @@ export interface ScenePayment {
   tenderFen: number;
   givenFen: number | null;
   changeFen: number | null;
+  /** Lines of tenders that are not cash, without their detail so far. */
+  readonly others: Map<
+    number,
+    { readonly kind: string; readonly amountFen: number; referenceNo: string | null }
+  >;
   settledFen: number;
   lateFeeFen: number;
   receiptNo: string | null;

@@ -17,13 +17,28 @@ import { closeBills, tellBill, tellBillLine } from './tell-bills.ts';
 import { closeErrors, tellError, tellMending } from './tell-errors.ts';
 import { closeJournal, tellJournalEntry, tellJournalLine } from './tell-journal.ts';
 import { closeReadingMonth, kindsOfReadingMonth, tellReadingMonth } from './tell-reading-month.ts';
-import { closePayments, tellAllocation, tellPayment, tellReceipt, tellTender } from './tell-payments.ts';
-import { closeTill, tellClosing, tellCount, tellDayClosing, tellOpening } from './tell-tills.ts';
+import {
+  closePayments,
+  tellAllocation,
+  tellPayment,
+  tellReceipt,
+  tellTender,
+  tellTenderDetail,
+} from './tell-payments.ts';
+import {
+  closeTill,
+  tellClosing,
+  tellCount,
+  tellDayClosing,
+  tellOpening,
+  tellTenderCount,
+} from './tell-tills.ts';
 import { tellVoid } from './tell-void.ts';
 
 /** The kinds of entry that may post rows of a table; the others may not. */
 const kindsOfTable: Readonly<Partial<Record<PostedTable, readonly string[]>>> = {
   payment: ['payment_taken'],
+  tender_count: ['till_counted'],
   payment_void: ['payment_voided'],
   cash_count: ['till_counted'],
   till_closing: ['till_closed'],
@@ -83,6 +98,12 @@ export function tellRow(
       break;
     case 'tender':
       tellTender(scene, row);
+      break;
+    case 'tender_detail':
+      tellTenderDetail(scene, row);
+      break;
+    case 'tender_count':
+      tellTenderCount(state, scene, row);
       break;
     case 'allocation':
       tellAllocation(state, scene, row);

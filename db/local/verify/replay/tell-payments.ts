@@ -1,11 +1,12 @@
 import { formatReceiptNo, parseReceiptNo } from '../../../domain/payments/receipt-no.ts';
+import { placeOfTender, type TenderKind, tenderKinds } from '../../../domain/payments/tender-kind.ts';
 import { checkCodeOfReceipt } from '../../receipt-check.ts';
 import { comparer, keyOfGap } from '../finding.ts';
 import type { PostedRow } from '../posted-rows-of.ts';
 import { addTo, type BookState } from './book-state.ts';
 import type { Scene, ScenePayment } from './entry-scene.ts';
 
-/** A payment: money into its drawer, prepayment used and added, its till's count of payments. */
+/** A payment: prepayment used and added, its till's count of payments. */
 export function tellPayment(state: BookState, scene: Scene, row: PostedRow): void {
   const [
     id,
@@ -36,7 +37,6 @@ export function tellPayment(state: BookState, scene: Scene, row: PostedRow): voi
     if (till.countedFen !== null)
       scene.report('tills', 'unexpected', 'payment', id, { by: `cash_count ${cashSessionId}` });
   }
-  addTo(scene.movement.drawer, cashSessionId, collectedFen);
   addTo(scene.movement.prepayment, accountId, usedFen - addedFen);
   scene.payments.set(id, {
     id,
@@ -51,15 +51,16 @@ export function tellPayment(state: BookState, scene: Scene, row: PostedRow): voi
     tenderFen: 0,
     givenFen: null,
     changeFen: null,
+    others: new Map(),
     settledFen: 0,
     lateFeeFen: 0,
     receiptNo: null,
   });
 }
 
-/** A tender: given − change is what stayed. */
+/** A tender: given − change is what stayed, in the drawer or on its way to the bank; change is given from cash only. */
 export function tellTender(scene: Scene, row: PostedRow): void {
-  const [paymentId, lineNo, , givenFen, changeFen, amountFen] = row as [
+  const [paymentId, lineNo, kind, givenFen, changeFen, amountFen] = row as [
     number,
     number,
     string,
@@ -67,17 +68,36 @@ export function tellTender(scene: Scene, row: PostedRow): void {
     number,
     number,
   ];
-  comparer(scene.report, 'payments', 'tender', `${paymentId}/${lineNo}`)(
-    'amount_fen',
-    amountFen,
-    givenFen - changeFen,
-    'tender.given_fen',
-  );
+  const compare = comparer(scene.report, 'payments', 'tender', `${paymentId}/${lineNo}`);
+  compare('amount_fen', amountFen, givenFen - changeFen, 'tender.given_fen');
   const payment = scene.payments.get(paymentId);
   if (payment === undefined) return;
+  if (kind === 'cash') addTo(scene.movement.drawer, payment.cashSessionId, amountFen);
+  else {
+    compare('change_fen', changeFen, 0, 'tender.kind');
+    addTo(scene.movement.others, placeOfKind(kind), amountFen);
+    payment.others.set(lineNo, { kind, amountFen, referenceNo: null });
+  }
   payment.tenderFen += amountFen;
   payment.givenFen = (payment.givenFen ?? 0) + givenFen;
   payment.changeFen = (payment.changeFen ?? 0) + changeFen;
+}
+
+/** The place of a stored kind; of one that there is not, no journal line moves anything. */
+export function placeOfKind(kind: string): string {
+  return tenderKinds.some((known) => known === kind) ? placeOfTender(kind as TenderKind) : kind;
+}
+
+/** What is known of a tender that is not cash: it belongs to one, and only a cheque has a face. */
+export function tellTenderDetail(scene: Scene, row: PostedRow): void {
+  const [paymentId, lineNo, referenceNo, bank] = row as [number, number, string, string | null];
+  const other = scene.payments.get(paymentId)?.others.get(lineNo);
+  const key = `${paymentId}/${lineNo}`;
+  if (other === undefined || (other.kind === 'cheque') !== (bank !== null)) {
+    scene.report('payments', 'unexpected', 'tender_detail', key, { by: `tender ${key}` });
+    return;
+  }
+  other.referenceNo = referenceNo;
 }
 
 /** An allocation: so much less is owed of its bill, which belongs to the payer. */
@@ -192,6 +212,7 @@ export function closePayments(scene: Scene): void {
     compare('cash_session_id', payment.cashSessionId, s ?? null, 'daybook_entry');
     compare('prepayment_used_fen', payment.usedFen, u, 'daybook_entry');
     compare('prepayment_added_fen', payment.addedFen, p, 'daybook_entry');
+    compareOthers(scene, payment);
     if (payment.receiptNo === null)
       scene.report('receipts', 'missing', 'receipt', '?', { by: `payment ${payment.id}` });
     else compare('receipt_no', Number(payment.receiptNo), r ?? null, 'daybook_entry');
@@ -205,4 +226,24 @@ export function closePayments(scene: Scene): void {
       by: scene.entry.kind,
     });
   }
+}
+
+/** Every tender that is not cash has its detail, and the daybook told of the same ones. */
+function compareOthers(scene: Scene, payment: ScenePayment): void {
+  for (const [lineNo, { referenceNo }] of payment.others) {
+    if (referenceNo !== null) continue;
+    const key = `${payment.id}/${lineNo}`;
+    scene.report('payments', 'missing', 'tender_detail', key, { by: `tender ${key}` });
+  }
+  const others = [...payment.others.values()].map(({ kind, amountFen, referenceNo }) => [
+    kind,
+    amountFen,
+    referenceNo,
+  ]);
+  comparer(scene.report, 'payments', 'payment', payment.id)(
+    'tender',
+    JSON.stringify(others),
+    JSON.stringify(scene.payload.t ?? []),
+    'daybook_entry',
+  );
 }

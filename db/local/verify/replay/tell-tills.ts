@@ -79,6 +79,18 @@ function sumOfPieces(denominations: string): number | null {
   }
 }
 
+/** Papers counted with the drawer: of a till that is counted, as the daybook told of them. */
+export function tellTenderCount(state: BookState, scene: Scene, row: PostedRow): void {
+  const [id, cashSessionId, kind, pieces, amountFen] = row as [number, number, string, number, number];
+  const compare = comparer(scene.report, 'tills', 'tender_count', id);
+  compare('cash_session_id', cashSessionId, Number(scene.payload.s), 'daybook_entry');
+  const told = ((scene.payload.t ?? []) as [string, number, number][]).find(([other]) => other === kind);
+  compare('pieces', pieces, told?.[1] ?? 0, 'daybook_entry');
+  compare('amount_fen', amountFen, told?.[2] ?? 0, 'daybook_entry');
+  if (!state.tills.has(cashSessionId))
+    scene.report('tills', 'unexpected', 'tender_count', id, { by: `cash_session ${cashSessionId}` });
+}
+
 /** A till closed: what was moved into the drawer was expected, what was counted left it, the difference is on its own account. */
 export function tellClosing(state: BookState, scene: Scene, row: PostedRow): void {
   const [

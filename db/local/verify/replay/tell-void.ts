@@ -3,6 +3,7 @@ import { comparer } from '../finding.ts';
 import type { PostedRow } from '../posted-rows-of.ts';
 import { addTo, type BookState } from './book-state.ts';
 import type { Scene } from './entry-scene.ts';
+import { placeOfKind } from './tell-payments.ts';
 
 interface VoidedPayment {
   readonly accountId: number;
@@ -25,6 +26,9 @@ const queries = prepared((_db, sqlite) => ({
   >(`
     select l.bill_id as billId, b.account_id as accountId, l.principal_fen as principalFen, l.late_fee_fen as lateFeeFen
     from allocation l join bill b on b.id = l.bill_id where l.payment_id = ?`),
+  tenders: sqlite.prepare<[number], { kind: string; amountFen: number }>(
+    'select kind, amount_fen as amountFen from tender where payment_id = ?',
+  ),
   reversedBefore: sqlite
     .prepare<[number, number], number>(
       `select k.bill_id from bill_correction k where k.corrects_bill_id = ? and k.kind = 'reversal' and k.daybook_no < ?`,
@@ -64,7 +68,10 @@ export function tellVoid(store: Store, state: BookState, scene: Scene, row: Post
     till.voids += 1;
     till.voidedFen += payment.collectedFen;
   }
-  addTo(scene.movement.drawer, cashSessionId, -payment.collectedFen);
+  for (const { kind, amountFen } of queries(store).tenders.all(paymentId)) {
+    if (kind === 'cash') addTo(scene.movement.drawer, cashSessionId, -amountFen);
+    else addTo(scene.movement.others, placeOfKind(kind), -amountFen);
+  }
   addTo(scene.movement.prepayment, payment.accountId, payment.addedFen - payment.usedFen);
   for (const { billId, accountId, principalFen, lateFeeFen } of queries(store).allocations.all(paymentId)) {
     scene.billAccounts.set(billId, payment.accountId);

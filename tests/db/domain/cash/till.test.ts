@@ -51,7 +51,8 @@ describe('what keeps a day open', () => {
     journalFen: fen(5),
     countedTakingsFen: fen(5),
   };
-  const day = { ...sums, isClosed: false, sessionStates: ['closed', 'closed'] as const };
+  const tenders = [{ receiptsFen: fen(5), tendersFen: fen(5), journalFen: fen(5) }];
+  const day = { ...sums, tenders, isClosed: false, sessionStates: ['closed', 'closed'] as const };
 
   it('is the first of its reasons', () => {
     expect(dayHindrance(day)).toBeNull();
@@ -61,5 +62,13 @@ describe('what keeps a day open', () => {
     expect(dayHindrance({ ...day, sessionStates: ['open'] })).toBe('cash_sessions_still_open');
     for (const book of Object.keys(sums))
       expect(dayHindrance({ ...day, [book]: fen(6) })).toBe('sums_differ');
+  });
+
+  it('is also that two kinds of tender make up for each other', () => {
+    const kinds = [
+      { receiptsFen: fen(2), tendersFen: fen(3), journalFen: fen(3) },
+      { receiptsFen: fen(3), tendersFen: fen(2), journalFen: fen(2) },
+    ];
+    expect(dayHindrance({ ...day, tenders: kinds })).toBe('sums_differ');
   });
 });

@@ -16,7 +16,7 @@ describe('settling a payment', () => {
   it('tells what stays, what goes back, and what is left for later', () => {
     expect(wish(16_342, 0, 0, 0, 20_000)).toEqual({
       ok: true,
-      value: { collectedFen: 16_342, changeFen: 3_658, prepaymentLeftFen: 0 },
+      value: { collectedFen: 16_342, cashFen: 16_342, changeFen: 3_658, prepaymentLeftFen: 0 },
     });
     expect(wish(16_342, 5_000, 5_000, 0, 12_000)).toMatchObject({
       value: { collectedFen: 11_342, changeFen: 658 },
@@ -26,6 +26,28 @@ describe('settling a payment', () => {
     });
     expect(wish(0, 700, 0, 300, 300)).toMatchObject({
       value: { collectedFen: 300, prepaymentLeftFen: 1_000 },
+    });
+  });
+
+  it('gives change from cash only, and asks for cash only what the other tenders do not bring', () => {
+    const part = (otherFen: number, given: number) =>
+      settlePayment({
+        dueFen: fen(10_000),
+        prepaymentFen: fen(0),
+        usePrepaymentFen: fen(0),
+        addPrepaymentFen: fen(0),
+        cashGivenFen: fen(given),
+        otherFen: fen(otherFen),
+      });
+    expect(part(6_000, 5_000)).toMatchObject({
+      value: { collectedFen: 10_000, cashFen: 4_000, changeFen: 1_000 },
+    });
+    expect(part(10_000, 0)).toMatchObject({ value: { cashFen: 0, changeFen: 0 } });
+    expect(part(10_001, 0)).toMatchObject({
+      refusal: { code: 'other_tender_too_much', facts: { neededFen: 10_000, moreFen: 1 } },
+    });
+    expect(part(6_000, 3_999)).toMatchObject({
+      refusal: { code: 'cash_too_little', facts: { neededFen: 4_000, missingFen: 1 } },
     });
   });
 

@@ -111,6 +111,7 @@ describe('counting', () => {
       countedFen: 30_000,
       expectedFen: 30_300,
       differenceFen: -300,
+      tenders: [],
     });
     expect(valueOf(getCount(station, cashier))?.expectedFen).toBe(30_300);
     expect(valueOf(getDay(station, cashier, { businessDay: today })).diaryFen).toBe(10_300);

@@ -26,6 +26,7 @@ function page(change: Partial<DayPage>): DayPage {
     diaryFen: sum,
     tendersFen: sum,
     journalFen: sum,
+    tenders: [],
     countedTakingsFen: sum,
     hindrance: null,
     closedByName: null,
