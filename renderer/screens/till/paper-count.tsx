@@ -42,7 +42,6 @@ export function PaperCount(props: {
   const { texts, onTexts, onEnd } = props;
   const { till, names } = useMessages();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Enter goes on from field to field
     <table
       className="count paper-count"
       data-testid="paper-count"
