@@ -85,6 +85,7 @@ export const policyPackShape = z
     readings: z.strictObject({
       jumpOverLighting: ratio,
       jumpOverPower: ratio,
+      fileCoversRouteOver: ratio.optional(),
       workOrderDays: z.partialRecord(z.enum(workOrderKinds), z.int().min(0).max(60)).optional(),
       neverEstimated: userLimitsShape.optional(),
       readTwice: userLimitsShape.optional(),

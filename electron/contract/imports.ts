@@ -63,6 +63,33 @@ export interface ImportOutcome {
   readonly counts: Readonly<Record<string, number | Readonly<Record<string, number>>>>;
   /** The first hundred findings; all of them are in the report file. */
   readonly findings: readonly ImportFinding[];
+  /** Of readings: what asks for a contact slip. */
+  readonly contacts: ImportContacts | null;
+}
+
+/** A meter of the file that nobody has a card of (有表无卡), and the account that the line wants it at, as the file writes them. */
+export interface MeterWithoutCard {
+  readonly line: number;
+  readonly meterNo: string;
+  readonly accountNo: string;
+}
+
+/** An account of a route that the file is of, without a line in it (有卡无表) and without a reading of the month. */
+export interface CardWithoutMeter {
+  readonly accountNo: string;
+  readonly name: string;
+  readonly address: string;
+  readonly routeCode: string;
+  readonly meterNo: string;
+}
+
+/** The first hundred of each, and how many there are. */
+export interface ImportContacts {
+  readonly month: Month;
+  readonly metersWithoutCard: readonly MeterWithoutCard[];
+  readonly cardsWithoutMeter: readonly CardWithoutMeter[];
+  readonly metersWithoutCardCount: number;
+  readonly cardsWithoutMeterCount: number;
 }
 
 export const importChannels = {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type Day, type Month, parseDay, parseMonth } from '../../db/domain/kernel/calendar.ts';
+import { fileSources, type FileSource } from '../../db/domain/metering/reading-source.ts';
 import { type Fen, parseYuan } from '../../db/domain/kernel/money.ts';
 import { Refused } from './output.ts';
 import { defaultStorePath, pathGiven } from './paths.ts';
@@ -49,6 +50,16 @@ export function yuanGiven(text: string, option: string): Fen {
   const amount = parseYuan(text);
   if (amount === null || amount < 0 || amount > 1_000_000_000) throw malformed(option);
   return amount;
+}
+
+/** Where a file of readings comes from; refuses anything else by the option's name. */
+export function sourceGiven(
+  text: string,
+  option: string,
+): { readonly kind: FileSource; readonly name: null } {
+  const kind = fileSources.find((known) => known === text);
+  if (kind === undefined) throw malformed(option);
+  return { kind, name: null };
 }
 
 /** A month `YYYY-MM`; refuses anything else by the option's name. */

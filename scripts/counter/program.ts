@@ -62,8 +62,9 @@ function declareProgram(): Command {
     );
   group
     .command('readings')
-    .description("a handheld's readings of a month")
+    .description('readings of a month: of a handheld, the remote channel or a typed table')
     .argument('<file>')
+    .option('--source <source>', 'handheld, remote or spreadsheet (default: as the headings tell)')
     .option('--month <month>', 'the billing month, YYYY-MM (default: the month of the reading days)')
     .option('--report <file>', 'write what was found, line by line (.csv or .xlsx)')
     .action(async (file: string, _, command: Command) =>

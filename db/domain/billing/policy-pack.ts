@@ -6,7 +6,7 @@ import type { ChequeDays } from '../payments/cheque-days.ts';
 import type { WattHours } from '../kernel/energy.ts';
 import type { NanoYuanPerKwh } from '../kernel/price.ts';
 import type { OwnWorkOrderDays } from '../metering/work-order-days.ts';
-import type { ReadingThresholds } from '../metering/reading-finding.ts';
+import type { Ratio, ReadingThresholds } from '../metering/reading-finding.ts';
 import type { UserLimits } from '../metering/user-limits.ts';
 import type { BreachRules } from './breach-rules.ts';
 import type { TransformerLossRule } from './loss.ts';
@@ -89,6 +89,8 @@ export interface PolicyPack {
   readonly title: string;
   readonly effectiveFrom: Day;
   readonly readings: ReadingThresholds & {
+    /** Over which share of a route's accounts a file of readings is one of the whole route (see coversRoute). */
+    readonly fileCoversRouteOver?: Ratio | undefined;
     /** What the pack says of the days of field work; a kind it leaves out has its usual days. */
     readonly workOrderDays?: OwnWorkOrderDays | undefined;
     /** Who is never estimated (usualNeverEstimated). */

@@ -45,6 +45,22 @@ const statements = prepared((_db, sqlite) => ({
      left join register g on g.meter_id = m.id
      where a.account_no = ? and a.closed_on is null`,
   ),
+  routeAccounts: sqlite.prepare<[{ month: Month; routeCode: string }], RouteAccount & { isRead: 0 | 1 }>(
+    `select a.account_no as accountNo, c.name as name, p.address as address, t.code as routeCode, m.meter_no as meterNo,
+       exists (select 1 from reading r where r.account_id = a.id and r.period_month = +@month
+         and r.kind not in ('opening', 'removed')) as isRead
+     from route t
+     join service_point p on p.route_id = t.id
+     join account a on a.id = p.account_id and a.closed_on is null
+     join customer c on c.id = a.customer_id
+     join meter_installation i on i.service_point_id = p.id and i.removed_on is null
+     join meter m on m.id = i.meter_id
+     where t.code = @routeCode and coalesce((
+       select min(case when x.source = 'legacy' then '' else x.period_month end)
+       from register g join reading x on x.register_id = g.id and x.account_id = a.id and x.kind = 'opening'
+       where g.meter_id = m.id), '') <= +@month
+     order by p.walk_order, a.account_no, m.id`,
+  ),
   laterOpening: sqlite
     .prepare<[number, string], number>(
       "select 1 from reading where register_id = ? and kind = 'opening' and period_month > ?",
@@ -169,6 +185,26 @@ export function findRegistersOf(
 /** Tells whether the register's opening reading is of a later month. */
 export function isBeforeOpening(store: Store, registerId: number, month: Month): boolean {
   return statements(store).laterOpening.get(registerId, month) !== undefined;
+}
+
+/** An account of a route with the meter that hangs at it. */
+export interface RouteAccount {
+  readonly accountNo: string;
+  readonly name: string;
+  readonly address: string;
+  readonly routeCode: string;
+  readonly meterNo: string;
+}
+
+/** The accounts of a route whose meters were to be read in a month, in walking order, with whether they have a reading of it. */
+export function listRouteAccounts(
+  store: Store,
+  routeCode: string,
+  month: Month,
+): readonly { readonly account: RouteAccount; readonly isRead: boolean }[] {
+  return statements(store)
+    .routeAccounts.all({ routeCode, month })
+    .map(({ isRead, ...account }) => ({ account, isRead: isRead === 1 }));
 }
 
 /** The payload of a daybook entry of a kind, as parsed JSON; null when there is no such entry. */

@@ -12,6 +12,7 @@ import { chooseReadingSource } from './choose-reading-source.ts';
 import { chooseMatching, rememberMatching, type GivenMatching } from './chosen-matching.ts';
 import { findDoneImport, noteDoneImport, type ImportPayload } from './done-import.ts';
 import { countOne, reportLinesOf, type ImportCounts, type ImportRun, type ReportLine } from './import-run.ts';
+import { findContacts, reportOfCards, reportOfMeters } from './find-contacts.ts';
 import { inTurn } from './in-turn.ts';
 import { goesOn, readHandheldLines, type ReadLines } from './read-handheld-lines.ts';
 import { matchingScopeOf, rememberSource, type ReadingFileSource } from './reading-file-source.ts';
@@ -88,11 +89,12 @@ async function runImport(
 
   const source = { sha256: table.sha256, matching: matching.value, month };
   const earlier = findDoneImport<ReadingsPayload>(store, 'readings_recorded', source);
+  const heading = (field: HandheldField) => headingOf(table, matching.value, field);
   progress.report('writing', 0, file.lines.length);
   // The transaction below cannot be stopped: what asks to stop is heard before it.
   await nextTurn();
   if (progress.isCancelled()) return refuse('import_cancelled');
-  const run = store.write(() => {
+  const written = store.write(() => {
     const given = { lines: handheldLines, month, source: from.kind, keepsExisting: earlier !== null };
     const done = writeReadings(counter, actor, given, lookedUp);
     const isRepeated = earlier !== null && done.written === 0;
@@ -118,15 +120,19 @@ async function runImport(
       rememberMatching(store, scope, table.headings, matching.value);
       rememberSource(store, table.headings, from);
     }
-    const reported = reportOf(file, done, (field) => headingOf(table, matching.value, field), isRepeated);
-    return ok({
-      isRepeated,
-      counts,
-      report: { kind: 'readings' as const, fileName: table.fileName, lines: reported },
-    });
+    const reported = reportOf(file, done, heading, isRepeated);
+    return ok({ isRepeated, counts, reported, done });
   });
   progress.report('writing', file.lines.length, file.lines.length);
-  return run;
+  if (!written.ok) return written;
+  const { isRepeated, counts, reported, done } = written.value;
+  const contacts = await findContacts(store, month, file.lines, done.lines);
+  const all = [
+    ...[...reported, ...reportOfMeters(contacts, heading)].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    ...reportOfCards(contacts),
+  ];
+  const report = { kind: 'readings' as const, fileName: table.fileName, lines: all };
+  return ok({ isRepeated, counts, report, contacts });
 }
 
 /** The verdicts that the station's own tally always shows; the others only when there are any. */
@@ -158,7 +164,7 @@ function headingOf(table: Table, matching: Matching<HandheldField>, field: Handh
   return index === null ? null : (table.headings[index] ?? null);
 }
 
-/** The findings in the file's order. A repeated file does not complain that its month has been billed since. */
+/** The findings of the lines, then the rows of totals. A repeated file does not complain that its month has been billed since. */
 function reportOf(
   file: ReadLines,
   { lines }: WrittenReadings,
@@ -180,5 +186,5 @@ function reportOf(
     };
     return reportLinesOf({ line: no, findings: [finding] }, heading);
   });
-  return [...reported, ...totals].sort((a, b) => a.line - b.line);
+  return [...reported, ...totals];
 }

@@ -1,8 +1,11 @@
 import type { FindingSeverity, RowFinding } from '../../../db/domain/accounts/import-finding.ts';
-import type { ImportFinding, ImportKind, ImportOutcome } from '../../contract/imports.ts';
+import type { ImportContacts, ImportFinding, ImportKind, ImportOutcome } from '../../contract/imports.ts';
+import type { FieldContacts } from './find-contacts.ts';
 
 /** A finding with the place where the file has it. */
-export interface ReportLine extends ImportFinding {
+export interface ReportLine extends Omit<ImportFinding, 'line'> {
+  /** Null for what no line of the file speaks of. */
+  readonly line: number | null;
   readonly code: RowFinding<string>['code'];
   /** The heading of the column, as the file writes it. */
   readonly column: string | null;
@@ -23,6 +26,8 @@ export interface ImportRun {
   readonly isRepeated: boolean;
   readonly counts: ImportCounts;
   readonly report: ImportReport;
+  /** Of readings: what field work the file asks for. */
+  readonly contacts?: FieldContacts;
 }
 
 const shownFindings = 100;
@@ -34,14 +39,37 @@ const weight: Readonly<Record<FindingSeverity, number>> = {
   normalised: 4,
 };
 
+/** What is listed by itself, for contact slips. */
+const contactCodes: ReadonlySet<ReportLine['code']> = new Set(['meter_without_card', 'card_without_meter']);
+/** So many of each are offered a contact slip at once; the report has all. */
+const shownContacts = 100;
+
+function shown({ month, metersWithoutCard, cardsWithoutMeter }: FieldContacts): ImportContacts {
+  return {
+    month,
+    metersWithoutCard: metersWithoutCard.slice(0, shownContacts),
+    cardsWithoutMeter: cardsWithoutMeter.slice(0, shownContacts),
+    metersWithoutCardCount: metersWithoutCard.length,
+    cardsWithoutMeterCount: cardsWithoutMeter.length,
+  };
+}
+
 /** The run as the page gets it: the report by its token, the first hundred findings, what was left out before what was only noted. */
 export function outcomeOf(run: ImportRun, reportToken: string): ImportOutcome {
-  const { isRepeated, counts, report } = run;
-  const findings = [...report.lines]
+  const { isRepeated, counts, report, contacts } = run;
+  const findings = report.lines
+    .flatMap(({ line, field, value, code, severity }) =>
+      line === null || contactCodes.has(code) ? [] : [{ line, field, value, code, severity }],
+    )
     .sort((a, b) => weight[a.severity] - weight[b.severity] || a.line - b.line)
-    .slice(0, shownFindings)
-    .map(({ line, field, value, code, severity }) => ({ line, field, value, code, severity }));
-  return { reportToken, isRepeated, counts, findings };
+    .slice(0, shownFindings);
+  return {
+    reportToken,
+    isRepeated,
+    counts,
+    findings,
+    contacts: contacts === undefined ? null : shown(contacts),
+  };
 }
 
 /** A value in a report is cut to so many characters: enough to find it in the file. */

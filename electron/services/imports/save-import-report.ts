@@ -25,7 +25,7 @@ export interface ReportWords {
 export type ReportFormat = 'csv' | 'xlsx';
 
 /**
- * Makes the report file of an import: line, column, value, what became of it, and the reason as a sentence. CSV is UTF-8 with its mark,
+ * Makes the report file of an import: line (none for what no line speaks of), column, value, what became of it, and the reason as a sentence. CSV is UTF-8 with its mark,
  * so that Excel reads it; in both forms no cell can start a formula.
  */
 export async function makeImportReport(
@@ -52,7 +52,7 @@ export async function makeImportReport(
     });
   }
   const heading = [headings.line, headings.column, headings.value, headings.result, headings.reason];
-  const lines = rows.map(({ line, texts }) => [String(line), ...texts]);
+  const lines = rows.map(({ line, texts }) => [line === null ? '' : String(line), ...texts]);
   return Buffer.from(
     stringify(
       [heading, ...lines].map((cells) => cells.map(defuseCell)),

@@ -65,6 +65,8 @@ export async function lookUpMeters(
 
 /** A look with what it came to; `isFurther`: it became a version after another one of the month. */
 export interface JudgedLook {
+  /** The route of the account; null when it stands on none or nobody knows it. */
+  readonly routeCode: string | null;
   readonly look: HandheldLook;
   readonly judgement: HandheldJudgement;
   readonly isFurther: boolean;
@@ -123,13 +125,14 @@ export function writeReadings(
 
   function writeLook(line: HandheldLine, { look, meter }: KnownLook): JudgedLook {
     const judgement = judgeHandheldLook(line, look, meter, { month, source, thresholds });
+    const routeCode = typeof meter === 'string' ? null : meter.routeCode;
     if (typeof meter === 'string' || !isWrittenVerdict(judgement.verdict))
-      return { look, judgement, isFurther: false };
+      return { routeCode, look, judgement, isFurther: false };
     const last = said.get(meter.registerId) ?? saidByStore(meter);
     const now = saidByLine(line, judgement, last);
     const isSame = last !== null && saysTheSame(line, now, last);
     if (isSame && last.isByFile)
-      return { look, judgement: { ...judgement, verdict: 'doubled_line' }, isFurther: false };
+      return { routeCode, look, judgement: { ...judgement, verdict: 'doubled_line' }, isFurther: false };
     said.set(meter.registerId, now);
     const isKept = meter.readingId !== null && (file.keepsExisting || isRemoteAtSite(meter));
     if (!isSame && !isKept) {
@@ -151,7 +154,7 @@ export function writeReadings(
       });
       written += 1;
     }
-    return { look, judgement, isFurther: !isSame && last !== null && (last.isByFile || !isKept) };
+    return { routeCode, look, judgement, isFurther: !isSame && last !== null && (last.isByFile || !isKept) };
   }
 
   /** A remote dial that is the one read on the spot adds nothing to it. */

@@ -30,6 +30,24 @@ export const imports: Messages['imports'] = {
   nextSource: 'Next source',
   nameSource: 'Own name',
   sourceName: (kind) => `A name for files of this sort (${kind})`,
+  giveName: 'Use this name',
+  contactsTitle: (meters, cards) => `Meters without card: ${meters} · cards without meter: ${cards}`,
+  contactsCut: (shown) => `The first ${shown}; all are in the report.`,
+  contactMeter: (meterNo, line, accountNo) =>
+    `Meter ${meterNo} (line ${line}${accountNo === '' ? '' : `, account ${accountNo}`})`,
+  contactCard: (accountNo, name, routeCode, meterNo) =>
+    `${accountNo} ${name} · route ${routeCode} · meter ${meterNo}`,
+  openSlips: (count) => (count === 0 ? 'Slips opened' : `Open contact slips (${count})`),
+  slipsQuestion: (count) => `Open ${count} contact slips?`,
+  slipsWhat:
+    'Each becomes a work order, to be given out in Work orders; one that is open already is not made again.',
+  slipsYes: 'Open them',
+  slipOpened: (no) => `No. ${no} opened`,
+  slipOpenAlready: 'open already',
+  slipReasonMeter: (fileName, line, accountNo) =>
+    `Meter without card: line ${line} of ${fileName}${accountNo === '' ? '' : `, under account ${accountNo}`}`,
+  slipReasonCard: (fileName, meterNo) =>
+    `Card without meter: not in ${fileName}; the card says meter ${meterNo}`,
   sourceHints: {
     handheld: 'Read on the spot: what differs from before becomes a further version.',
     remote:

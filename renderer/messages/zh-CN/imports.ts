@@ -34,6 +34,23 @@ export const imports = {
   nextSource: '换来源',
   nameSource: '另起名',
   sourceName: (kind: string) => `给这种文件起个名字（属于${kind}）`,
+  giveName: '就用这个名字',
+  contactsTitle: (meters: number, cards: number) => `有表无卡 ${meters} 块 · 有卡无表 ${cards} 户`,
+  contactsCut: (shown: number) => `先列 ${shown} 条，全部在报告里。`,
+  contactMeter: (meterNo: string, line: number, accountNo: string) =>
+    `表 ${meterNo}（第 ${line} 行${accountNo === '' ? '' : `，户号 ${accountNo}`}）`,
+  contactCard: (accountNo: string, name: string, routeCode: string, meterNo: string) =>
+    `${accountNo} ${name} · 抄表段 ${routeCode} · 表 ${meterNo}`,
+  openSlips: (count: number) => (count === 0 ? '联系单都开了' : `开联系单（${count}）`),
+  slipsQuestion: (count: number) => `给这 ${count} 条各开一张内部联系单？`,
+  slipsWhat: '每条开一张工单，在“工单”里派人；已经有未办结联系单的，不会重开。',
+  slipsYes: '都开',
+  slipOpened: (no: number) => `已开 ${no} 号`,
+  slipOpenAlready: '原来已有',
+  slipReasonMeter: (fileName: string, line: number, accountNo: string) =>
+    `有表无卡：文件 ${fileName} 第 ${line} 行的表档案里没有${accountNo === '' ? '' : `，户号写的是 ${accountNo}`}`,
+  slipReasonCard: (fileName: string, meterNo: string) =>
+    `有卡无表：文件 ${fileName} 里没有这一户，档案里的表号是 ${meterNo}`,
   sourceHints: {
     handheld: '抄表员到现场抄的：与以前不同的，记为新的版本。',
     remote: '远程采集的：现场抄见优先，与现场不同的不记入，只报告。小数按表的读法舍去。',

@@ -15,6 +15,7 @@ import { classWord } from '../../messages/class-word.ts';
 import type { Messages } from '../../messages/index.ts';
 import { usePlace } from '../../stores/place-store.ts';
 import { useRight } from '../../stores/session-store.ts';
+import { ContactSlips } from './contact-slips.tsx';
 import { fieldName } from './match-columns.tsx';
 import { countOf, type OutcomeLine, outcomeLines } from './outcome-lines.ts';
 
@@ -49,6 +50,9 @@ export function ImportOutcomeView(props: {
           <Button onClick={() => usePlace.getState().goTo('readings')}>{words.goToReadings}</Button>
         ) : null}
       </div>
+      {outcome.contacts === null ? null : (
+        <ContactSlips contacts={outcome.contacts} fileName={file.fileName} />
+      )}
       <div className="imports-outcome">
         <Sheet title={words.outcomeTitle} testId="import-outcome">
           <p className="quiet clip">{file.fileName}</p>

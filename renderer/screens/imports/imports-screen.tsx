@@ -5,6 +5,7 @@ import type {
   ImportKind,
   ImportOutcome,
   ImportPreview,
+  ReadingFileSource,
 } from '../../../electron/contract/imports.ts';
 import { call } from '../../api/counter-api.ts';
 import { EmptyPlace } from '../../components/empty-place.tsx';
@@ -26,6 +27,7 @@ import { monthToChoose } from './file-month.ts';
 import { ImportOutcomeView } from './import-outcome.tsx';
 import { MatchColumns } from './match-columns.tsx';
 import { type ChosenMatching, matchField, missingFields } from './matching.ts';
+import { SourceChoice } from './source-choice.tsx';
 import './imports.css';
 
 /** How far the import on the page is. */
@@ -55,13 +57,23 @@ export function ImportsScreen() {
   const job = useJob();
   const { run, isRunning } = job;
 
+  /** Shows how a file would be read; without a source, as its headings tell. */
+  const look = useCallback(
+    async (file: ChosenFile, source: ReadingFileSource | null) => {
+      const preview = await run(() => call('imports/preview', { kind, token: file.token, source }));
+      if (preview.ok)
+        setStage({ at: 'check', file, preview: preview.value, matching: preview.value.matching });
+      return preview;
+    },
+    [kind, run],
+  );
   const chooseFile = useCallback(async () => {
     setNews(null);
     const chosen = await call('imports/choose-file', { kind });
     if (!chosen.ok) return setNews({ tone: 'wrong', words: sentenceOf(messages, chosen) });
     const file = chosen.value;
     if (file === null) return;
-    const preview = await run(() => call('imports/preview', { kind, token: file.token, source: null }));
+    const preview = await look(file, null);
     if (!preview.ok) {
       setStage({ at: 'start' });
       return setNews({
@@ -69,11 +81,18 @@ export function ImportsScreen() {
         words: messages.lists.about(file.fileName, sentenceOf(messages, preview)),
       });
     }
-    const { matching, usualMonth } = preview.value;
-    const toChoose = monthToChoose(usualMonth, businessDay);
+    const toChoose = monthToChoose(preview.value.usualMonth, businessDay);
     if (toChoose !== null) chooseMonth(toChoose);
-    setStage({ at: 'check', file, preview: preview.value, matching });
-  }, [kind, messages, run, businessDay, chooseMonth]);
+  }, [kind, messages, look, businessDay, chooseMonth]);
+  const chooseSource = useCallback(
+    (source: ReadingFileSource) => {
+      if (stage.at !== 'check') return;
+      void look(stage.file, source).then((preview) => {
+        if (!preview.ok) setNews({ tone: 'wrong', words: sentenceOf(messages, preview) });
+      });
+    },
+    [stage, look, messages],
+  );
   const start = useCallback(async () => {
     if (stage.at !== 'check') return;
     setNews(null);
@@ -186,6 +205,7 @@ export function ImportsScreen() {
             matching={stage.matching}
             month={month}
             isOff={isRunning}
+            source={<SourceChoice preview={stage.preview} isOff={isRunning} onChoose={chooseSource} />}
             onMatch={(field, column) =>
               setStage({ ...stage, matching: matchField(stage.matching, field, column) })
             }

@@ -6,7 +6,15 @@ import { Sheet } from '../../components/place-frame.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useMessages } from '../../components/use-messages.ts';
 import type { Messages } from '../../messages/index.ts';
-import { type ChosenMatching, coverIdNumber, missingFields, samplesOf, unusedHeadings } from './matching.ts';
+import {
+  type ChosenMatching,
+  coverIdNumber,
+  fieldsApart,
+  missingFields,
+  samplesOf,
+  unusedHeadings,
+} from './matching.ts';
+import { sourceWord } from './source-word.ts';
 
 /** How the file was understood: its form, and for each field the column that holds it with what stands there. */
 export function MatchColumns(props: {
@@ -17,6 +25,8 @@ export function MatchColumns(props: {
   readonly month: Month | null;
   readonly isOff: boolean;
   readonly onMatch: (field: string, column: number | null) => void;
+  /** Where the file comes from, to choose. */
+  readonly source: ReactNode;
   /** The acts. */
   readonly children: ReactNode;
 }) {
@@ -25,6 +35,19 @@ export function MatchColumns(props: {
   const words = messages.imports;
   const missing = missingFields(preview, matching);
   const unused = unusedHeadings(preview, matching);
+  const { shown, further } = fieldsApart(preview, matching);
+  const fieldColumn = ({ field, isRequired }: ImportPreview['fields'][number]): ReactNode => (
+    <FieldColumn
+      key={field}
+      field={field}
+      isRequired={isRequired}
+      preview={preview}
+      column={matching[field] ?? null}
+      words={words}
+      isOff={props.isOff}
+      onMatch={(column) => props.onMatch(field, column)}
+    />
+  );
   return (
     <>
       <Sheet
@@ -41,29 +64,27 @@ export function MatchColumns(props: {
           </span>
         }
       >
+        {props.source}
         <p className="imports-hint" data-testid="import-hint">
           <strong>{words.matchTitle}</strong>{' '}
-          {preview.isRemembered ? words.matchRemembered : words.matchRecognised}
+          {!preview.isRemembered
+            ? words.matchRecognised
+            : preview.source === null
+              ? words.matchRemembered
+              : words.matchRememberedOf(sourceWord(words, preview.source))}
         </p>
         {preview.usualMonth === null ? null : (
           <p className="imports-hint" data-testid="import-month" data-month={preview.usualMonth}>
             {words.usualMonth(preview.usualMonth, preview.usualMonth === props.month)}
           </p>
         )}
-        <div className="imports-fields">
-          {preview.fields.map(({ field, isRequired }) => (
-            <FieldColumn
-              key={field}
-              field={field}
-              isRequired={isRequired}
-              preview={preview}
-              column={matching[field] ?? null}
-              words={words}
-              isOff={props.isOff}
-              onMatch={(column) => props.onMatch(field, column)}
-            />
-          ))}
-        </div>
+        <div className="imports-fields">{shown.map(fieldColumn)}</div>
+        {further.length === 0 ? null : (
+          <details className="imports-further">
+            <summary>{words.moreColumns(further.length)}</summary>
+            <div className="imports-fields">{further.map(fieldColumn)}</div>
+          </details>
+        )}
         {unused.length === 0 ? null : (
           <p className="quiet imports-hint">{words.unusedColumns(messages.lists.enumerate(unused))}</p>
         )}

@@ -3,14 +3,30 @@ import type { ImportPreview } from '../../../electron/contract/imports.ts';
 /** Which column (0-based) holds which field; null: the file does not have it. */
 export type ChosenMatching = Readonly<Record<string, number | null>>;
 
-/** The fields that the import cannot do without and that no column holds yet, in their order. */
+/** The fields that the import cannot do without and for which no column holds them or one that stands for them, in their order. */
 export function missingFields(
   preview: Pick<ImportPreview, 'fields'>,
   matching: ChosenMatching,
 ): readonly string[] {
+  const isMatched = (field: string): boolean => (matching[field] ?? null) !== null;
+  const hasStandIn = (field: string): boolean =>
+    preview.fields.some((other) => other.standsFor === field && isMatched(other.field));
   return preview.fields
-    .filter(({ field, isRequired }) => isRequired && (matching[field] ?? null) === null)
+    .filter(({ field, isRequired }) => isRequired && !isMatched(field) && !hasStandIn(field))
     .map(({ field }) => field);
+}
+
+/** The fields apart: those that every file may have or that this one has, and those of registers that this file does not speak of. */
+export function fieldsApart(
+  preview: Pick<ImportPreview, 'fields'>,
+  matching: ChosenMatching,
+): { readonly shown: ImportPreview['fields']; readonly further: ImportPreview['fields'] } {
+  const isFurther = ({ field, standsFor }: ImportPreview['fields'][number]): boolean =>
+    (standsFor !== undefined || field === 'register') && (matching[field] ?? null) === null;
+  return {
+    shown: preview.fields.filter((field) => !isFurther(field)),
+    further: preview.fields.filter(isFurther),
+  };
 }
 
 /** The headings that no field takes, in the file's order. */

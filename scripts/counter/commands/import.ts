@@ -7,7 +7,7 @@ import type { ImportRun } from '../../../electron/services/imports/import-run.ts
 import { saveImportReport } from '../../../electron/services/imports/save-import-report.ts';
 import type { ImportKind } from '../../../electron/contract/imports.ts';
 import type { Messages } from '../../../renderer/messages/index.ts';
-import { type CommonOptions, monthGiven } from '../options.ts';
+import { type CommonOptions, monthGiven, sourceGiven } from '../options.ts';
 import { tell, valueOf } from '../output.ts';
 import { pathGiven } from '../paths.ts';
 import { progressLine } from '../progress-line.ts';
@@ -17,6 +17,7 @@ import { messagesHere } from '../words.ts';
 interface ImportOptions extends CommonOptions {
   readonly month?: string;
   readonly report?: string;
+  readonly source?: string;
 }
 
 /** Before any month that a handheld could have read: unless told otherwise, no reading is refused as older than the accounts. */
@@ -25,6 +26,7 @@ const longAgo = month('2000-01');
 /** `counter import accounts|readings FILE`: tells the counts of what came of a file; `--json` prints them and nothing else. */
 export async function importFile(kind: ImportKind, file: string, options: ImportOptions): Promise<void> {
   const givenMonth = options.month === undefined ? null : monthGiven(options.month, '--month');
+  const source = options.source === undefined ? null : sourceGiven(options.source, '--source');
   const path = pathGiven(file);
   await withCounter(options, async ({ counter, actorFor }) => {
     const actor = await actorFor(kind === 'accounts' ? 'accounts.import' : 'readings.enter');
@@ -37,7 +39,7 @@ export async function importFile(kind: ImportKind, file: string, options: Import
             { path, matching: null, firstBilledMonth: givenMonth ?? longAgo },
             progress,
           )
-        : importReadings(counter, actor, { path, matching: null, month: givenMonth }, progress)
+        : importReadings(counter, actor, { path, matching: null, month: givenMonth, source }, progress)
       ).finally(() => progress.end()),
     );
     if (options.report !== undefined)

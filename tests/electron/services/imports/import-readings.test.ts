@@ -75,7 +75,7 @@ describe('importReadings: the file of station A', () => {
     expect(rejected).toHaveLength(8);
     const lines = cellsOf(stationA.readings);
     for (const { line, column, value } of rejected)
-      expect(lines[line - 1]?.[column === '户号' ? 0 : 1]).toBe(value);
+      expect(lines[(line ?? 0) - 1]?.[column === '户号' ? 0 : 1]).toBe(value);
   });
 
   it('comes to the same from a workbook', async () => {
