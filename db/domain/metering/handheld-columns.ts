@@ -103,7 +103,20 @@ export const handheldColumns: readonly ImportColumn<HandheldField>[] = [
   {
     field: 'readOn',
     isRequired: true,
-    spellings: ['抄表日期', '抄表时间', '日期', 'read on', 'reading date', 'date'],
+    spellings: [
+      '抄表日期',
+      '抄表时间',
+      '日期',
+      '采集日期',
+      '采集时间',
+      '冻结日期',
+      '冻结时间',
+      '数据日期',
+      '数据时间',
+      'read on',
+      'reading date',
+      'date',
+    ],
     longest: 40,
   },
   {

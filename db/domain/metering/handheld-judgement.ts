@@ -107,11 +107,16 @@ function readableDial(look: HandheldLook, meter: HandheldMeter, source: FileSour
   return isReadablyFine(register, multiplierMilli, look.dialWh) ? look.dialWh : null;
 }
 
+/** What says nothing of a line that also says something else: smart meters send registers that nobody bills. */
+const besideOthers: ReadonlySet<ReadingVerdict> = new Set(['unknown_register', 'doubled_line']);
+
 /**
- * What a line counts as: the first verdict of its looks in the order of `readingVerdicts`. Null for a line without looks.
+ * What a line counts as: the first verdict of its looks in the order of `readingVerdicts`; a register that the meter lacks, or one
+ * doubled, only when the line is nothing else. Null for a line without looks.
  */
 export function verdictOfLine(verdicts: readonly ReadingVerdict[]): ReadingVerdict | null {
-  return readingVerdicts.find((verdict) => verdicts.includes(verdict)) ?? null;
+  const asked = readingVerdicts.filter((verdict) => verdicts.includes(verdict));
+  return asked.find((verdict) => !besideOthers.has(verdict)) ?? asked[0] ?? null;
 }
 
 function fieldOf(verdict: ReadingVerdict, look: HandheldLook): HandheldField {
@@ -137,17 +142,19 @@ function fieldOf(verdict: ReadingVerdict, look: HandheldLook): HandheldField {
 
 /**
  * The findings that the report shows for a judged look: none for an actual reading with nothing to ask. `isFurther`: it became a
- * version after another one of the month, which is kept.
+ * version after another one of the month, which is kept. `isBeside`: the line counts as something else, so that a register which the
+ * meter lacks is only passed over.
  */
 export function findingsOfLook(
   cells: HandheldCells,
   look: HandheldLook,
   { verdict, finding }: HandheldJudgement,
-  isFurther = false,
+  { isFurther = false, isBeside = false } = {},
 ): readonly RowFinding<HandheldField>[] {
   const field = fieldOf(verdict, look);
   const value = cells[field];
-  if (verdict === 'doubled_line') return [{ field, value, code: verdict, severity: 'skipped' }];
+  if (verdict === 'doubled_line' || (verdict === 'unknown_register' && isBeside))
+    return [{ field, value, code: verdict, severity: 'skipped' }];
   if (!isWrittenVerdict(verdict)) return [{ field, value, code: verdict, severity: 'rejected' }];
   const further: RowFinding<HandheldField>[] = isFurther
     ? [{ field, value, code: 'second_version', severity: 'noted' }]

@@ -172,9 +172,13 @@ function reportOf(
   isRepeated: boolean,
 ): ReportLine[] {
   const reported = file.lines.flatMap(({ no, cells }, index) => {
-    const findings = (lines[index] ?? [])
+    const looks = lines[index] ?? [];
+    const ofLine = verdictOfLine(looks.map(({ judgement }) => judgement.verdict));
+    const findings = looks
       .filter(({ judgement }) => !isRepeated || judgement.verdict !== 'month_issued')
-      .flatMap(({ look, judgement, isFurther }) => findingsOfLook(cells, look, judgement, isFurther));
+      .flatMap(({ look, judgement, isFurther }) =>
+        findingsOfLook(cells, look, judgement, { isFurther, isBeside: judgement.verdict !== ofLine }),
+      );
     return reportLinesOf({ line: no, findings }, heading);
   });
   const totals = file.skipped.flatMap(({ no, value }) => {

@@ -202,7 +202,7 @@ export const imports: Messages['imports'] = {
     installedOn: 'Installed on',
     readOn: 'Read on',
     register: 'Register (one a line)',
-    dial: 'Reading (total)',
+    dial: 'Reading',
     dialSharp: 'Sharp',
     dialPeak: 'Peak',
     dialFlat: 'Flat',

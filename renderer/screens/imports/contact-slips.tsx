@@ -68,7 +68,8 @@ export function ContactSlips(props: { readonly contacts: ImportContacts; readonl
     }),
     [words, isBusy, left.length],
   );
-  useKeys(useMemo(() => (canOpen ? [act] : []), [canOpen, act]));
+  const isOffered = canOpen && slips.length > 0;
+  useKeys(useMemo(() => (isOffered ? [act] : []), [isOffered, act]));
 
   if (slips.length === 0) return null;
   const { metersWithoutCardCount: meters, cardsWithoutMeterCount: cards } = contacts;

@@ -151,19 +151,23 @@ describe('judgeHandheldLook', () => {
     expect(judge({ dial: '9380.99' }).verdict).toBe('bad_reading');
   });
 
-  it('counts a line by the first of its verdicts, as doubled only when it is nothing else', () => {
+  it('counts a line by the first of its verdicts, as doubled or unknown only when it is nothing else', () => {
     expect(verdictOfLine(['other_actual', 'bad_reading'])).toBe('bad_reading');
     expect(verdictOfLine(['doubled_line', 'other_actual'])).toBe('other_actual');
     expect(verdictOfLine(['doubled_line', 'doubled_line'])).toBe('doubled_line');
+    expect(verdictOfLine(['unknown_register', 'zero'])).toBe('zero');
+    expect(verdictOfLine(['unknown_register', 'doubled_line'])).toBe('unknown_register');
     expect(verdictOfLine([])).toBeNull();
   });
 
   it('reports a further version beside what must be explained of it', () => {
     const judgement = { verdict: 'zero', finding: 'zero', dialWh: null } as const;
-    expect(findingsOfLook(cells, total, judgement, true).map(({ code }) => code)).toEqual([
+    expect(findingsOfLook(cells, total, judgement, { isFurther: true }).map(({ code }) => code)).toEqual([
       'zero',
       'second_version',
     ]);
+    const lacking = { ...judgement, verdict: 'unknown_register' } as const;
+    expect(findingsOfLook(cells, total, lacking, { isBeside: true })[0]?.severity).toBe('skipped');
     expect(
       findingsOfLook(cells, { ...total, register: null }, { ...judgement, verdict: 'unknown_register' })[0]
         ?.field,

@@ -100,19 +100,6 @@ describe('importReadings: the file of station A', () => {
     expect(valueOf(await runReadings(station, stationA.readings))).toEqual({ ...first, isRepeated: true });
     expect(contentOf(station)).toBe(before);
   });
-
-  it('leaves nothing when cancelled', async () => {
-    const station = await stationAWithAccounts();
-    const before = contentOf(station);
-    for (const moment of [1, 3, 4, 9, 13]) {
-      let asked = 0;
-      const progress: Progress = { report() {}, isCancelled: () => ++asked >= moment };
-      expect(refusalOf(await runReadings(station, stationA.readings, null, progress)).code).toBe(
-        'import_cancelled',
-      );
-    }
-    expect(contentOf(station)).toBe(before);
-  });
 });
 
 describe('importReadings: lines', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  fieldsApart,
   matchField,
   missingFields,
   samplesOf,
@@ -24,6 +25,21 @@ describe('column matching', () => {
     expect(missingFields(preview, { accountNo: 0, name: null, phone: null })).toEqual(['name']);
     expect(missingFields(preview, {})).toEqual(['accountNo', 'name']);
     expect(missingFields(preview, { accountNo: 0, name: 1 })).toEqual([]);
+  });
+
+  it('needs a required field no more when another stands for it', () => {
+    const fields = [
+      { field: 'dial', isRequired: true },
+      { field: 'register', isRequired: false },
+      { field: 'dialPeak', isRequired: false, standsFor: 'dial' },
+      { field: 'dialDemand', isRequired: false, standsFor: 'dial' },
+      { field: 'note', isRequired: false },
+    ];
+    expect(missingFields({ fields }, { dial: null, dialPeak: null })).toEqual(['dial']);
+    expect(missingFields({ fields }, { dial: null, dialPeak: 3 })).toEqual([]);
+    const { shown, further } = fieldsApart({ fields }, { dial: null, dialPeak: 3 });
+    expect(shown.map(({ field }) => field)).toEqual(['dial', 'dialPeak', 'note']);
+    expect(further.map(({ field }) => field)).toEqual(['register', 'dialDemand']);
   });
 
   it('names the headings that are not used', () => {
