@@ -94,6 +94,7 @@ export const failureCodes = [
   'adjustment_not_newest',
   'adjustment_not_possible',
   'bill_reversed',
+  'compensation_used',
   'bill_corrected',
   'bill_behind_another',
   // policy packs

@@ -108,16 +108,20 @@ export const adjustmentFactsShape = z.discriminatedUnion('fault', [
     priceNanoyuan: z.int().min(1).max(1_000_000_000_000),
     multiple: multipleShape.nullable(),
   }),
+  /** A charge that was posted wrongly, reversed as a whole. */
+  z.strictObject({ fault: z.literal('wrong_charge'), billId: idShape }),
 ]);
 
 /** The facts of a fault as checked. */
 export type AdjustmentFacts = z.output<typeof adjustmentFactsShape>;
 
-/** A bill of an account that stands: it was not reversed. */
+/** A bill or a charge of an account that stands: it was not reversed. */
 export interface StandingBill {
   readonly billId: number;
   readonly periodMonth: Month;
   readonly isRebill: boolean;
+  /** What a charge of its own was for; null for a bill. */
+  readonly chargedFor: AdjustmentFault | null;
   /** The newest bill of the account: only its end dial may be corrected. */
   readonly isNewest: boolean;
   readonly readOn: Day | null;
@@ -162,7 +166,7 @@ export interface AdjustmentPreview {
   readonly energyWh: WattHours;
   readonly amountFen: Fen;
   readonly corrected: readonly CorrectedBill[];
-  /** For a charge of its own. */
+  /** For a charge of its own; of one that is reversed, its lines turned around. */
   readonly chargeLines: readonly BillLineRow[];
   /** What would be owed more (+) or less (−) after it, and what would become prepayment. */
   readonly owedChangeFen: Fen;

@@ -56,7 +56,7 @@ export function AdjustmentEffect({ preview }: { readonly preview: AdjustmentPrev
       {preview.corrected.length === 0 ? null : <CorrectedBills corrected={preview.corrected} />}
       {preview.chargeLines.length === 0 ? null : (
         <>
-          <h3>{words.charge}</h3>
+          <h3>{preview.fault === 'wrong_charge' ? words.chargeReversed : words.charge}</h3>
           <BillLines lines={preview.chargeLines} amountFen={amountFen} />
         </>
       )}

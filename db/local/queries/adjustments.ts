@@ -33,6 +33,19 @@ export interface PostedBill {
   readonly amountFen: Fen;
 }
 
+/** A charge of its own with the adjustment that posted it. Fen; the evaded energy in Wh. */
+export interface StoredCharge {
+  readonly billId: number;
+  readonly accountId: number;
+  readonly adjustmentId: number;
+  readonly fault: AdjustmentFault;
+  readonly periodMonth: Month;
+  readonly energyWh: WattHours;
+  readonly amountFen: Fen;
+  readonly outstandingFen: Fen;
+  readonly isReversed: 0 | 1;
+}
+
 /** A bill that an adjustment posts, as its row is. */
 export interface BillToPost {
   readonly accountId: number;
@@ -71,6 +84,16 @@ const stored = `
   join person p on p.id = d.proposed_by
   left join adjustment_decision x on x.adjustment_id = d.id
   left join person y on y.id = x.decided_by`;
+
+const charges = `
+  select b.id as billId, b.account_id as accountId, d.id as adjustmentId, d.fault as fault, b.period_month as periodMonth,
+    d.energy_wh as energyWh, b.amount_fen as amountFen, coalesce(o.outstanding_fen, 0) as outstandingFen,
+    exists (select 1 from bill_correction r where r.corrects_bill_id = b.id and r.kind = 'reversal') as isReversed
+  from bill b
+  join bill_correction k on k.bill_id = b.id
+  join bill_adjustment d on d.id = k.adjustment_id
+  left join open_item o on o.bill_id = b.id
+  where b.kind = 'charge'`;
 
 /** The number of a bill that an adjustment posts beside the month's own, of its account and month. */
 const nextCorrection = (accountId: string, month: string) =>
@@ -162,6 +185,11 @@ export const adjustmentQueries = prepared((_db, sqlite) => ({
      select @reversalId, line_no, code, label, -energy_wh, price_nanoyuan, -amount_fen
      from bill_line where bill_id = @billId order by line_no`,
   ),
+  charge: sqlite.prepare<[{ accountId: number; billId: number }], StoredCharge>(
+    `${charges} and b.account_id = +@accountId and b.id = +@billId`,
+  ),
+  /** The charges of an account, the newest first. */
+  chargesOf: sqlite.prepare<[number], StoredCharge>(`${charges} and b.account_id = +? order by b.id desc`),
   insertBill: sqlite.prepare<[BillToPost]>(
     `insert into bill (account_id, period_month, kind, correction_no, reading_id, energy_wh, amount_fen, due_on, working,
        policy_pack_id, computed_by, audited_by, issued_by, issued_at, daybook_no)
@@ -233,7 +261,7 @@ export const adjustmentQueries = prepared((_db, sqlite) => ({
     .pluck(),
   /**
    * What a person did before for bills, by their ids: computed one, audited one of the month's own (who approved an adjustment stood
-   * on this side already), or looked at a register for one.
+   * on this side already), or looked at a register for one. No charge rests on a reading.
    */
   didForBills: sqlite
     .prepare<[{ billIds: string; personId: number }], 'compute' | 'audit' | 'read'>(
@@ -241,9 +269,10 @@ export const adjustmentQueries = prepared((_db, sqlite) => ({
          when b.kind = 'regular' and b.audited_by = @personId then 'audit' else 'read' end
        from json_each(@billIds) j join bill b on b.id = j.value
        where b.computed_by = @personId or b.kind = 'regular' and b.audited_by = @personId
-         or exists (select 1 from reading r where r.account_id = b.account_id and r.period_month = b.period_month
-           and r.recorded_by = @personId and not (r.kind = 'opening' and r.source = 'legacy'))
-         or exists (select 1 from reading r where r.id = b.reading_id and r.recorded_by = @personId)
+         or b.kind <> 'charge' and exists (select 1 from reading r where r.account_id = b.account_id
+           and r.period_month = b.period_month and r.recorded_by = @personId
+           and not (r.kind = 'opening' and r.source = 'legacy'))
+         or b.kind <> 'charge' and exists (select 1 from reading r where r.id = b.reading_id and r.recorded_by = @personId)
        order by j.key limit 1`,
     )
     .pluck(),

@@ -5,7 +5,7 @@ import {
   type AdjustmentContent,
 } from '../../../db/domain/billing/adjustment/proposal.ts';
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
-import { fen, type Fen } from '../../../db/domain/kernel/money.ts';
+import { fen, negateFen, type Fen } from '../../../db/domain/kernel/money.ts';
 import { adjustmentQueries } from '../../../db/local/queries/adjustments.ts';
 import { findIssuedBill, type IssuedBillWorking } from '../../../db/local/queries/issued-bills.ts';
 import type { Store } from '../../../db/local/store.ts';
@@ -25,12 +25,16 @@ export function previewOf(
     ...carryOver(bill, after.totalFen),
     owedFen: bill.outstandingFen,
   }));
+  const taken = content.reversed === undefined ? null : getIssuedBill(store, content.reversed.billId);
   const chargeFen = charge?.totalFen ?? 0;
   const owedChangeFen = moves.reduce(
     (sum, move) => sum + move.openFen - move.owedFen,
-    Math.max(chargeFen, 0),
+    Math.max(chargeFen, 0) - (taken?.outstandingFen ?? 0),
   );
-  const toPrepaymentFen = moves.reduce((sum, move) => sum + move.prepaidFen, Math.max(-chargeFen, 0));
+  const toPrepaymentFen = moves.reduce(
+    (sum, move) => sum + move.prepaidFen,
+    Math.max(-chargeFen, 0) + (taken === null ? 0 : taken.amountFen - taken.outstandingFen),
+  );
   return {
     fault: facts.fault,
     accountNo: account.accountNo,
@@ -45,10 +49,16 @@ export function previewOf(
       before: sideOfIssued(bill, adjustmentQueries(store).lines.all(billId)),
       after: sideOfComputed(after),
     })),
-    chargeLines: lineRowsOf(charge?.lines ?? []),
+    chargeLines: taken === null ? lineRowsOf(charge?.lines ?? []) : turnedLines(store, taken),
     owedChangeFen: fen(owedChangeFen),
     toPrepaymentFen: fen(toPrepaymentFen),
   };
+}
+
+/** The lines of a charge as its reversal takes them back. */
+function turnedLines(store: Store, charge: IssuedBillWorking): AdjustmentPreview['chargeLines'] {
+  const { lines } = sideOfIssued(charge, adjustmentQueries(store).lines.all(charge.billId));
+  return lines.map((line) => ({ ...line, amountFen: negateFen(line.amountFen) }));
 }
 
 /** What an approved adjustment really moved, read from the journal. */

@@ -4,8 +4,10 @@ import {
   type AdjustmentFacts,
   type ChargeFacts,
   type CorrectionFacts,
+  type ReversalFacts,
 } from '../../../db/domain/billing/adjustment/adjustment-facts.ts';
 import { notPossible } from '../../../db/domain/billing/adjustment/fault-rate.ts';
+import { wrongChargeRule } from '../../../db/domain/billing/adjustment/fault-rules.ts';
 import type { AdjustmentContent } from '../../../db/domain/billing/adjustment/proposal.ts';
 import { prorationOf, proposeCharge } from '../../../db/domain/billing/adjustment/propose-charge.ts';
 import {
@@ -14,6 +16,7 @@ import {
 } from '../../../db/domain/billing/adjustment/propose-correction.ts';
 import { factsOf } from '../../../db/domain/billing/bill-working.ts';
 import { lastDayOf } from '../../../db/domain/billing/compute-bill.ts';
+import { formatYuan, negateFen } from '../../../db/domain/kernel/money.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { adjustmentQueries } from '../../../db/local/queries/adjustments.ts';
 import {
@@ -40,7 +43,8 @@ export interface Proposal {
  * adjustment_not_newest, day_in_future and adjustment_not_possible (a later reading was taken before that day); for a charge
  * day_in_future, and no_policy_pack when none is in force today; then what proposeCorrection and proposeCharge refuse, and
  * adjustment_not_possible when the numbers leave the range in which they are exact; bill_behind_another when the energy that changes
- * was taken off another account's bill.
+ * was taken off another account's bill. For the reversal of a charge bill_unknown (no charge of this account's), bill_reversed, and
+ * compensation_used when less is paid ahead than a compensation had brought.
  */
 export function computeProposal(
   counter: Counter,
@@ -49,9 +53,12 @@ export function computeProposal(
 ): Result<Proposal> {
   const account = paymentQueries(counter.store).payingAccount.get(accountNo);
   if (account === undefined) return refuse('account_unknown', { accountNo });
-  const content = withinRange(facts, () =>
-    isCorrection(facts) ? correction(counter, account, facts) : charge(counter, account, facts),
-  );
+  const content = withinRange(facts, () => {
+    if (isCorrection(facts)) return correction(counter, account, facts);
+    return facts.fault === 'wrong_charge'
+      ? reversal(counter.store, account, facts)
+      : charge(counter, account, facts);
+  });
   return content.ok ? ok({ account, content: content.value }) : content;
 }
 
@@ -174,4 +181,30 @@ function charge(
   if (!proposed.ok) return proposed;
   const { formula, source, charge: proposedCharge } = proposed.value;
   return ok({ form: 1, facts, formula, source, corrected: [], charge: proposedCharge });
+}
+
+/** A charge turned around as a whole; what had been paid on it is paid ahead, and a compensation is taken back from there. */
+function reversal(
+  store: Store,
+  { accountId, prepaymentFen }: PayingAccount,
+  facts: ReversalFacts,
+): Result<AdjustmentContent> {
+  const { billId } = facts;
+  const old = adjustmentQueries(store).charge.get({ accountId, billId });
+  if (old === undefined) return refuse('bill_unknown', { billId });
+  const { adjustmentId, periodMonth, amountFen: totalFen, energyWh } = old;
+  if (old.isReversed === 1) return refuse('bill_reversed', { month: periodMonth });
+  if (totalFen + prepaymentFen < 0)
+    return refuse('compensation_used', { balanceFen: prepaymentFen, neededFen: negateFen(totalFen) });
+  const { formula, source } = wrongChargeRule;
+  const told = `${formula}（${adjustmentId} 号退补单）= ${formatYuan(negateFen(totalFen))} 元`;
+  return ok({
+    form: 1,
+    facts,
+    formula: told,
+    source,
+    corrected: [],
+    charge: null,
+    reversed: { billId, totalFen, energyWh },
+  });
 }

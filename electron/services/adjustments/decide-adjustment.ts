@@ -12,9 +12,9 @@ import { postAdjustment } from './post-adjustment.ts';
 
 /**
  * Decides an adjustment. Approved: what was proposed is computed again and, when it is still the same, posted — a reversal and a new
- * bill for each corrected one, or a charge — with its movement of money. Declined: the decision, nothing else. Refuses, in this
+ * bill for each corrected one, a charge, or the reversal of one — with its movement of money. Declined: the decision, nothing else. Refuses, in this
  * order: right_missing; adjustment_unknown; adjustment_decided; same_person_forbidden for who proposed it, or computed, audited or
- * read for a bill that it corrects (product.md "People"); reason_missing when declining without a word; when approving adjustment_stale with the cause (a bill was reversed meanwhile, or
+ * read for a bill that it corrects or proposed the charge that it reverses (product.md "People"); reason_missing when declining without a word; when approving adjustment_stale with the cause (a bill was reversed meanwhile, or
  * anything now comes out otherwise), and what postAdjustment refuses.
  */
 export function decideAdjustment(
@@ -32,7 +32,8 @@ export function decideAdjustment(
     if (adjustment.proposedById === actor.personId)
       return refuse('same_person_forbidden', { accountNo: adjustment.accountNo, didBefore: 'propose' });
     const content = getContent(store, adjustmentId);
-    const billIds = JSON.stringify(content.corrected.map(({ billId }) => billId));
+    const ofBills = [...content.corrected, ...(content.reversed === undefined ? [] : [content.reversed])];
+    const billIds = JSON.stringify(ofBills.map(({ billId }) => billId));
     const didBefore = adjustmentQueries(store).didForBills.get({ billIds, personId: actor.personId });
     if (didBefore !== undefined)
       return refuse('same_person_forbidden', { accountNo: adjustment.accountNo, didBefore });

@@ -4,6 +4,7 @@ import { energiesOfRegisters } from '../../../db/domain/billing/register-energie
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import { fen } from '../../../db/domain/kernel/money.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
+import { adjustmentQueries, type StoredCharge } from '../../../db/local/queries/adjustments.ts';
 import {
   listStandingBills as listStanding,
   type IssuedBillWorking,
@@ -14,7 +15,8 @@ import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
 
 /**
- * The bills of an account that stand and may be corrected, newest first, with what each register counted for them. Refuses
+ * The bills of an account that stand and may be corrected, newest first, with what each register counted for them; after them its
+ * charges that stand and may be reversed. Refuses
  * right_missing, account_unknown.
  */
 export function listStandingBills(
@@ -26,7 +28,12 @@ export function listStandingBills(
   if (!right.ok) return right;
   const account = paymentQueries(counter.store).payingAccount.get(accountNo);
   if (account === undefined) return refuse('account_unknown', { accountNo });
-  return ok(listStanding(counter.store, account.accountId).map(standingBillOf));
+  const { accountId } = account;
+  const charges = adjustmentQueries(counter.store).chargesOf.all(accountId);
+  return ok([
+    ...listStanding(counter.store, accountId).map(standingBillOf),
+    ...charges.filter((charge) => charge.isReversed === 0).map(standingChargeOf),
+  ]);
 }
 
 function standingBillOf(bill: IssuedBillWorking, index: number): StandingBill {
@@ -39,6 +46,7 @@ function standingBillOf(bill: IssuedBillWorking, index: number): StandingBill {
     billId: bill.billId,
     periodMonth: bill.periodMonth,
     isRebill: bill.kind === 'rebill',
+    chargedFor: null,
     isNewest: index === 0,
     readOn: ends.values().next().value?.readOn ?? null,
     energyWh: bill.energyWh,
@@ -51,5 +59,23 @@ function standingBillOf(bill: IssuedBillWorking, index: number): StandingBill {
       invariant(energyWh !== undefined, `bill ${bill.billId} has a dial that counts nothing`);
       return { register, energyWh, dialWh };
     }),
+  };
+}
+
+function standingChargeOf(charge: StoredCharge): StandingBill {
+  const { billId, periodMonth, energyWh, amountFen, outstandingFen, fault } = charge;
+  return {
+    billId,
+    periodMonth,
+    isRebill: false,
+    chargedFor: fault,
+    isNewest: false,
+    readOn: null,
+    energyWh,
+    amountFen,
+    paidFen: fen(amountFen - outstandingFen),
+    tariffCode: '',
+    tariffLabel: '',
+    registers: [],
   };
 }

@@ -57,6 +57,7 @@ export function postAdjustment(counter: Counter, actor: Actor, approved: Approve
     if (readingId === null) return refuse('usage_incomplete', { place: 'readings' });
     postCharge(posting, monthOf(postedOn), readingId, content.charge);
   }
+  if (content.reversed !== undefined) postReversedCharge(posting, content.reversed.billId);
   if (facts.fault === 'true_dial') judgeLaterReadings(counter, approved, facts);
   moveMoney(posting, postedOn);
   return ok(null);
@@ -72,11 +73,8 @@ function postCorrected(posting: Posting, { billId, after }: AdjustmentContent['c
   const old = getIssuedBill(store, billId);
   const { accountId } = old;
   const dueOn = after.totalFen > old.amountFen ? posting.dueOn : old.dueOn;
-  const hands = { computedBy: posting.adjustment.proposedById, auditedBy: posting.approverId };
-  const when = { issuedAt: posting.decidedAt, daybookNo: posting.daybookNo };
-  const reversalId = Number(queries.insertReversal.run({ billId, ...hands, ...when }).lastInsertRowid);
-  queries.insertReversalLines.run({ billId, reversalId });
-  record(posting, { billId: reversalId, kind: 'reversal', correctsBillId: billId, carriedFen: noFen });
+  const hands = handsOf(posting);
+  postReversal(posting, billId);
 
   const { carriedFen, openFen, prepaidFen } = carryOver(old, after.totalFen);
   const readingId = queries.newestVersion.get(old.readingId);
@@ -96,17 +94,40 @@ function postCorrected(posting: Posting, { billId, after }: AdjustmentContent['c
       working: JSON.stringify(after.working),
       policyPackId: pack.id,
       ...hands,
-      ...when,
     }).lastInsertRowid,
   );
   postLines(store, newId, after.lines);
   record(posting, { billId: newId, kind: 'rebill', correctsBillId: billId, carriedFen });
-  queries.dropOpenItem.run(billId);
   owe(posting, newId, openFen, dueOn);
   sides.push(
     { ledgerAccount: 'receivable', amountFen: negateFen(old.outstandingFen), accountId, billId },
     { ledgerAccount: 'receivable', amountFen: openFen, accountId, billId: newId },
     { ledgerAccount: 'prepayment', amountFen: negateFen(prepaidFen), accountId },
+  );
+}
+
+/** Who posts a bill, and when. */
+function handsOf({ adjustment, approverId, decidedAt, daybookNo }: Posting) {
+  return { computedBy: adjustment.proposedById, auditedBy: approverId, issuedAt: decidedAt, daybookNo };
+}
+
+/** A bill turned around to the last line; nothing more is owed of it. */
+function postReversal(posting: Posting, billId: number): void {
+  const queries = adjustmentQueries(posting.store);
+  const { lastInsertRowid } = queries.insertReversal.run({ billId, ...handsOf(posting) });
+  const reversalId = Number(lastInsertRowid);
+  queries.insertReversalLines.run({ billId, reversalId });
+  record(posting, { billId: reversalId, kind: 'reversal', correctsBillId: billId, carriedFen: noFen });
+  queries.dropOpenItem.run(billId);
+}
+
+/** A charge turned around: what had been paid on it is paid ahead from now on, and a compensation is taken back from there. */
+function postReversedCharge(posting: Posting, billId: number): void {
+  const { accountId, amountFen, outstandingFen } = getIssuedBill(posting.store, billId);
+  postReversal(posting, billId);
+  posting.sides.push(
+    { ledgerAccount: 'receivable', amountFen: negateFen(outstandingFen), accountId, billId },
+    { ledgerAccount: 'prepayment', amountFen: fen(outstandingFen - amountFen), accountId },
   );
 }
 
@@ -133,10 +154,7 @@ function postCharge(
       dueOn,
       working: JSON.stringify(chargeWorking(pack.pack, { customerClass, periodMonth }, lines)),
       policyPackId: pack.id,
-      computedBy: posting.adjustment.proposedById,
-      auditedBy: posting.approverId,
-      issuedAt: posting.decidedAt,
-      daybookNo: posting.daybookNo,
+      ...handsOf(posting),
     }).lastInsertRowid,
   );
   postLines(store, billId, lines);

@@ -25,6 +25,7 @@ const largestPlace: Readonly<Record<AdjustmentFacts['fault'], string>> = {
   private_capacity: 'capacity',
   suspended_use: 'capacity',
   company_outage: 'energy',
+  wrong_charge: 'amount',
 };
 
 /**

@@ -49,6 +49,7 @@ export const adjustments: Messages['adjustments'] = {
   difference: 'Difference',
   monthsHint: '↑ ↓ shows each month',
   charge: 'Charge of its own',
+  chargeReversed: 'Charge taken back',
   posted: 'Posted',
   postedKinds: { reversal: 'Reversal', rebill: 'New bill', charge: 'Charge' },
   explain: 'Explain bill',
@@ -165,6 +166,11 @@ export const adjustments: Messages['adjustments'] = {
       when: 'The company caused an outage and compensates',
       rule: 'Supply Rules 95',
     },
+    wrong_charge: {
+      name: 'Wrong charge',
+      when: 'A charge was posted wrongly: take all of it back',
+      rule: 'Reverse, never edit',
+    },
   },
   fields: {
     error: 'Error e (fast is +)',
@@ -280,6 +286,7 @@ export const adjustments: Messages['adjustments'] = {
     bills: 'Tick the bills to correct first (F3)',
     one_bill: 'Tick exactly one bill (F3)',
     no_bill: 'The account has no standing bill',
+    one_charge: 'Tick the one charge to take back (F3)',
     before_start: 'Not before the first day',
     more_than_all: 'Fewer than all phases',
     energy_or_power: 'Either kWh or kW, not both and not neither',

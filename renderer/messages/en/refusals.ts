@@ -176,6 +176,8 @@ export const refusals: Messages['refusals'] = {
     `Only the end dial of the newest bill can be corrected (${month ?? ''}).`,
   adjustment_not_possible: ({ place }) => `These figures cannot be worked out. Check: ${place ?? ''}.`,
   bill_reversed: ({ month }) => `This bill of ${month ?? ''} was reversed. Choose the one that stands.`,
+  compensation_used: ({ balanceFen, neededFen }) =>
+    `The compensation was spent: ${yuan(balanceFen)} yuan is paid ahead, the reversal takes back ${yuan(neededFen)}. Let the customer pay the difference ahead first.`,
   bill_corrected: ({ month }) =>
     `The bill of ${month ?? ''} was corrected after this payment, so it cannot be voided. Use an adjustment.`,
   bill_behind_another: ({ accountNo, month }) =>

@@ -51,6 +51,7 @@ export const adjustments = {
   difference: '差额',
   monthsHint: '↑ ↓ 看每个月的明细',
   charge: '另开的费用',
+  chargeReversed: '冲销另开的费用',
   posted: '已入账',
   postedKinds: { reversal: '冲销', rebill: '更正后', charge: '另开' },
   explain: '解释电费',
@@ -110,6 +111,7 @@ export const adjustments = {
     private_capacity: { name: '私增容量', when: '两部制用户私自增加容量', rule: '营业规则 100 条' },
     suspended_use: { name: '擅用封存', when: '擅自使用暂停或封存的设备', rule: '营业规则 100 条' },
     company_outage: { name: '停电赔偿', when: '供电企业责任停电，赔给客户', rule: '营业规则 95 条' },
+    wrong_charge: { name: '冲销另开', when: '另开的费用开错了，全额冲销', rule: '只冲不改' },
   } satisfies Readonly<
     Record<AdjustmentFault, { readonly name: string; readonly when: string; readonly rule: string }>
   >,
@@ -226,6 +228,7 @@ export const adjustments = {
     bills: '先勾选要更正的电费单（F3）',
     one_bill: '只能勾选一张电费单（F3）',
     no_bill: '这户没有现行的电费单',
+    one_charge: '勾选要冲销的那一笔另开的费用（F3）',
     before_start: '不能早于开始的日期',
     more_than_all: '要少于总相数',
     energy_or_power: '电量和功率写一样，不能都写或都不写',

@@ -190,6 +190,8 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   adjustment_not_newest: ({ month }) => `只能更正最近一张电费单的止码（${month ?? ''}）。`,
   adjustment_not_possible: ({ place }) => `按这些数算不出来，请核对：${place ?? ''}。`,
   bill_reversed: ({ month }) => `${month ?? ''} 的这张电费单已经冲销，请选现行的那张。`,
+  compensation_used: ({ balanceFen, neededFen }) =>
+    `赔偿款已经用掉：预存只剩 ${yuan(balanceFen)} 元，冲销要收回 ${yuan(neededFen)} 元。请客户先预存差额，再提冲销。`,
   bill_corrected: ({ month }) => `${month ?? ''} 的电费单收款后已经退补更正，这笔收款不能再作废；请走退补。`,
   bill_behind_another: ({ accountNo, month }) =>
     `总表户 ${accountNo ?? ''} 的 ${month ?? ''} 电费已按原电量扣减本户，两户不能一起提出。请先更正总表户，批准后再更正本户。`,

@@ -103,7 +103,11 @@ function correctedTable(words: Messages['adjustments'], { preview }: AdjustmentD
 
 function chargeTable({ adjustments, explanation, lists }: Messages, { preview }: AdjustmentDetail) {
   return [
-    [adjustments.charge, '', adjustments.amount],
+    [
+      preview.fault === 'wrong_charge' ? adjustments.chargeReversed : adjustments.charge,
+      '',
+      adjustments.amount,
+    ],
     ...preview.chargeLines.map((line) => [
       lists.chargeName(line.code, line.label),
       lineWorking(line, explanation),

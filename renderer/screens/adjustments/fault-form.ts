@@ -68,6 +68,7 @@ export const fieldsOf: Readonly<
     { field: 'multiple', isOptional: true },
   ],
   company_outage: [{ field: 'energy' }, { field: 'price' }, { field: 'multiple', isOptional: true }],
+  wrong_charge: [],
 };
 
 /** A phase of a mismatched metering as typed; an empty one is not there. */

@@ -17,7 +17,14 @@ export const faultGroups: readonly {
   { group: 'powerFactor', faults: ['power_factor'] },
   {
     group: 'breach',
-    faults: ['theft', 'price_class_breach', 'over_capacity', 'private_capacity', 'suspended_use'],
+    faults: [
+      'theft',
+      'price_class_breach',
+      'over_capacity',
+      'private_capacity',
+      'suspended_use',
+      'wrong_charge',
+    ],
   },
   { group: 'compensation', faults: ['company_outage'] },
 ];
@@ -34,8 +41,8 @@ export const faultChoices: readonly FaultChoice[] = faultGroups.flatMap(({ group
   faults.map((fault, index) => ({ fault, group, isFirst: index === 0 })),
 );
 
-/** Which bills a fault corrects: the ticked ones, exactly one ticked, the newest one, or none because it is a charge of its own. */
-export type BillNeed = 'several' | 'one' | 'newest' | 'none';
+/** Which bills a fault corrects: the ticked ones, exactly one ticked, the newest one, none as it is a charge, or one ticked charge. */
+export type BillNeed = 'several' | 'one' | 'newest' | 'none' | 'charge';
 
 /** The bills that each fault needs. */
 export const billNeedOf: Readonly<Record<AdjustmentFault, BillNeed>> = {
@@ -54,4 +61,5 @@ export const billNeedOf: Readonly<Record<AdjustmentFault, BillNeed>> = {
   private_capacity: 'none',
   suspended_use: 'none',
   company_outage: 'none',
+  wrong_charge: 'charge',
 };

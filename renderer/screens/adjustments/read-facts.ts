@@ -24,6 +24,7 @@ export type Wrong =
   | 'bills'
   | 'one_bill'
   | 'no_bill'
+  | 'one_charge'
   | 'before_start'
   | 'more_than_all'
   | 'energy_or_power';
@@ -39,6 +40,8 @@ export type FactsRead =
 /** The bills of the account that a fault may correct. */
 export interface BillsAtHand {
   readonly ticked: readonly number[];
+  /** The ticked charges, which are only reversed. */
+  readonly tickedCharges: readonly number[];
   readonly newest: StandingBill | null;
 }
 
@@ -92,7 +95,7 @@ class Reading {
 
 /** The ids of the bills to correct; told as wrong when they are not there, and what else is wrong is told all the same. */
 function billsFor(fault: AdjustmentFault, reading: Reading): number[] {
-  const { ticked, newest } = reading.bills;
+  const { ticked, tickedCharges, newest } = reading.bills;
   switch (billNeedOf[fault]) {
     case 'none':
       return [];
@@ -100,6 +103,8 @@ function billsFor(fault: AdjustmentFault, reading: Reading): number[] {
       return newest === null ? noBills(reading, 'no_bill') : [newest.billId];
     case 'one':
       return ticked.length === 1 ? [...ticked] : noBills(reading, 'one_bill');
+    case 'charge':
+      return tickedCharges.length === 1 ? [...tickedCharges] : noBills(reading, 'one_charge');
     case 'several':
       return ticked.length > 0 ? [...ticked] : noBills(reading, 'bills');
   }
@@ -200,6 +205,8 @@ function readWith(fault: AdjustmentFault, reading: Reading, billIds: number[]): 
         ? null
         : { fault, energyWh, priceNanoyuan, multiple };
     }
+    case 'wrong_charge':
+      return { fault, billId };
   }
 }
 

@@ -112,7 +112,7 @@ function BillLine(props: {
   const marks = [
     ...(bill.isNewest ? [words.newest] : []),
     ...(bill.isRebill ? [words.rebill] : []),
-    bill.tariffLabel,
+    ...(bill.chargedFor === null ? [bill.tariffLabel] : [words.charge, words.faults[bill.chargedFor].name]),
   ];
   return (
     <div className="standing-bill">

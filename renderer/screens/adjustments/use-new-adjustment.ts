@@ -80,8 +80,10 @@ export function useNewAdjustment(onProposed: (proposed: Proposed) => void): NewA
 
   const read = useMemo((): FactsRead | null => {
     if (fault === null) return null;
-    const ticked = (bills.value ?? []).map((bill) => bill.billId).filter((id) => tickedIds.has(id));
-    return readFacts(fault, form, { ticked, newest });
+    const chosen = (bills.value ?? []).filter((bill) => tickedIds.has(bill.billId));
+    const idsOf = (isCharge: boolean) =>
+      chosen.filter((bill) => (bill.chargedFor !== null) === isCharge).map((bill) => bill.billId);
+    return readFacts(fault, form, { ticked: idsOf(false), tickedCharges: idsOf(true), newest });
   }, [fault, form, bills.value, tickedIds, newest]);
   const question = read?.ok === true ? JSON.stringify([accountNo, read.facts]) : null;
   const preview = previewed !== null && previewed.question === question ? previewed.preview : null;

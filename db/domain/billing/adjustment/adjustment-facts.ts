@@ -80,8 +80,15 @@ export type ChargeFacts =
       readonly multiple: number | null;
     };
 
+/** A charge that was posted wrongly and is reversed as a whole; what is right is proposed anew. */
+export interface ReversalFacts {
+  readonly fault: 'wrong_charge';
+  /** The charge. */
+  readonly billId: number;
+}
+
 /** The facts of any adjustment. */
-export type AdjustmentFacts = CorrectionFacts | ChargeFacts;
+export type AdjustmentFacts = CorrectionFacts | ChargeFacts | ReversalFacts;
 
 /** The bills that a correction is for, each once; none for a charge of its own. */
 export function billIdsOf(facts: AdjustmentFacts): readonly number[] {
@@ -89,7 +96,7 @@ export function billIdsOf(facts: AdjustmentFacts): readonly number[] {
   return 'billId' in facts ? [facts.billId] : [];
 }
 
-/** Whether a fault corrects bills; else it is a charge of its own. */
+/** Whether a fault corrects bills; else it is a charge of its own, or the reversal of one. */
 export function isCorrection(facts: AdjustmentFacts): facts is CorrectionFacts {
-  return 'billIds' in facts || 'billId' in facts;
+  return facts.fault !== 'wrong_charge' && ('billIds' in facts || 'billId' in facts);
 }

@@ -43,6 +43,12 @@ export const rebillRule: FaultRule = {
   source: '冲红重开：原单与新单都保留',
 };
 
+/** A charge of its own that was posted wrongly. */
+export const wrongChargeRule: FaultRule = {
+  formula: '退补 = 0 − 原另开的费用',
+  source: '已过账的单据不改不删，全额冲销；仍应收的另行提出',
+};
+
 /** Wrong wiring of a known coefficient K. */
 export function wiringRate(factor: Ratio): CorrectionRate {
   return correctionByFactor(factor, '计费计量装置接线错误');

@@ -23,7 +23,7 @@ export function settleAdjustment(store: Store, state: BookState, scene: Scene): 
   }
 }
 
-/** A reversal: the bill turned around to the last line, once, and nothing more is owed of it. */
+/** A reversal: the bill turned around to the last line, once, and nothing more is owed of it. Of a charge what was paid is paid ahead. */
 function reverse(
   store: Store,
   state: BookState,
@@ -56,6 +56,8 @@ function reverse(
   const owedFen = state.owed.get(correctsBillId)?.fen ?? 0;
   owedBefore.set(correctsBillId, owedFen);
   addTo(scene.movement.receivable, correctsBillId, -owedFen);
+  // A bill's payments go on to the one in its place; a charge has none.
+  if (old.kind === 'charge') addTo(scene.movement.prepayment, old.accountId, owedFen - old.amountFen);
   state.owed.delete(correctsBillId);
 }
 

@@ -127,8 +127,8 @@ export function closeSingle(scene: Scene): void {
 }
 
 /**
- * After the rows of a decision: an approval posted exactly what was proposed — each bill reversed and another one in its place, or a
- * charge — and moved the money so that nothing is lost: what was paid on the old bill pays the new one, the rest is paid ahead. A
+ * After the rows of a decision: an approval posted exactly what was proposed — each bill reversed and another one in its place, a
+ * charge, or the reversal of one — and moved the money so that nothing is lost: what was paid on the old bill pays the new one, the rest is paid ahead. A
  * refused proposal posted nothing.
  */
 export function closeAdjustment(store: Store, state: BookState, scene: Scene): void {
@@ -192,13 +192,17 @@ interface ExpectedBill {
 }
 
 /** The bills that an approval posts, by what they are and which bill they correct. */
-function expectedBills({ corrected, charge }: AdjustmentContent): Map<string, ExpectedBill> {
+function expectedBills({ corrected, charge, reversed }: AdjustmentContent): Map<string, ExpectedBill> {
   const expected = new Map<string, ExpectedBill>();
   for (const { billId, before, after } of corrected) {
     const reversed = { energyWh: 0 - before.energyWh, amountFen: 0 - before.totalFen, working: null };
     expected.set(`reversal ${billId}`, reversed);
     const { energyWh, totalFen: amountFen, working } = after;
     expected.set(`rebill ${billId}`, { energyWh, amountFen, working });
+  }
+  if (reversed !== undefined) {
+    const turned = { energyWh: 0, amountFen: 0 - reversed.totalFen, working: null };
+    expected.set(`reversal ${reversed.billId}`, turned);
   }
   if (charge !== null)
     expected.set('charge null', { energyWh: 0, amountFen: charge.totalFen, working: null });

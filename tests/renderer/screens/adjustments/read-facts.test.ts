@@ -17,6 +17,7 @@ const newest: StandingBill = {
   billId: 12,
   periodMonth: month('2026-10'),
   isRebill: false,
+  chargedFor: null,
   isNewest: true,
   readOn: day('2026-10-21'),
   energyWh: wattHours(120_000),
@@ -29,7 +30,7 @@ const newest: StandingBill = {
     { register: 'valley', energyWh: wattHours(40_000), dialWh: wattHours(440_000) },
   ],
 };
-const bills = { ticked: [11, 12], newest };
+const bills = { ticked: [11, 12], tickedCharges: [13], newest };
 
 function typed(texts: Partial<Record<FactField, string>>, rest: Partial<FaultForm> = {}): FaultForm {
   return { ...emptyForm, ...rest, texts: { ...emptyForm.texts, ...texts } };
@@ -131,19 +132,20 @@ const filledIn: Readonly<Record<AdjustmentFault, readonly [FaultForm, object]>> 
     typed({ energy: '100', price: '0.6043' }),
     { energyWh: 100_000, priceNanoyuan: 604_300_000, multiple: null },
   ],
+  wrong_charge: [emptyForm, { billId: 13 }],
 };
 
 describe('readFacts', () => {
   it.each(adjustmentFaults)('reads a filled-in form of %s as the border takes it', (fault) => {
     const [form, facts] = filledIn[fault];
     const ticked = billNeedOf[fault] === 'one' ? [11] : bills.ticked;
-    const read = readFacts(fault, form, { ticked, newest });
+    const read = readFacts(fault, form, { ticked, tickedCharges: [13], newest });
     expect(read).toEqual({ ok: true, facts: { fault, ...facts } });
     expect(adjustmentFactsShape.safeParse(read.ok ? read.facts : null).success).toBe(true);
   });
 
   it.each(adjustmentFaults)('finds something missing in an empty form of %s', (fault) => {
-    const read = readFacts(fault, emptyForm, { ticked: [], newest: null });
+    const read = readFacts(fault, emptyForm, { ticked: [], tickedCharges: [], newest: null });
     expect(read.ok).toBe(false);
     if (!read.ok) expect(Object.hasOwn(read.wrong, 'bills')).toBe(billNeedOf[fault] !== 'none');
   });
