@@ -32,7 +32,7 @@ const anomalyNames: Readonly<Record<NonNullable<Input['anomaly']>, string>> = {
  * 电费管理工作标准 3.3.2); with `follow` also opens the fault order, and takes the month's reading as an estimate by rule, or where that is
  * not allowed as faulty. Where the meter's number differs the month stays unread (as faulty) and contact slips ask who is right.
  * Refuses, in this order: right_missing; month_in_future; account_unknown; month_issued; site_record_empty; site_note_missing for a
- * breach, another anomaly, or a number that differs, without a word.
+ * breach or another anomaly without a word, and for a number that differs without that number or a word.
  */
 export function recordSite(
   counter: Counter,
@@ -51,7 +51,10 @@ export function recordSite(
     const { anomaly, seals, sealsAreWhole, customerWasPresent, note } = input;
     if ([anomaly, seals, sealsAreWhole, customerWasPresent, note].every((one) => one === null))
       return refuse('site_record_empty', { accountNo });
-    const needsNote = anomaly === 'other' || anomaly === 'breach' || anomaly === 'meter_differs';
+    const needsNote =
+      anomaly === 'other' ||
+      anomaly === 'breach' ||
+      (anomaly === 'meter_differs' && input.seenMeterNo === null);
     if (needsNote && note === null) return refuse('site_note_missing', { accountNo });
     postSiteRecord(counter, actor, meter, input);
     if (anomaly === 'meter_differs') return ok(keepOut(counter, actor, meter, input));
@@ -134,7 +137,8 @@ function keepOut(
   meter: MeterMonth,
   { month, readOn, note, seenMeterNo }: Input,
 ): OutputOf<'readings/record-site'> {
-  const reason = reasonOf('meter_differs', note);
+  const seen = seenMeterNo === null ? null : `现场表号 ${seenMeterNo}`;
+  const reason = reasonOf('meter_differs', note ?? seen);
   const rows = markFaulty(counter, actor, meter, { month, readOn, reason });
   const { registerId, meterNo } = meter;
   const slip = ensureOrder(counter, actor, {

@@ -14,6 +14,7 @@ import { lists } from './lists.ts';
 import { names } from './names.ts';
 import { notices } from './notices.ts';
 import { paper } from './paper.ts';
+import { readingMonth } from './reading-month.ts';
 import { readings } from './readings.ts';
 import { refusals } from './refusals.ts';
 import { setup } from './setup.ts';
@@ -44,6 +45,7 @@ export const en: Messages = {
   names,
   notices,
   paper,
+  readingMonth,
   readings,
   refusals,
   setup,

@@ -13,6 +13,7 @@ import { lists } from './lists.ts';
 import { names } from './names.ts';
 import { notices } from './notices.ts';
 import { paper } from './paper.ts';
+import { readingMonth } from './reading-month.ts';
 import { readings } from './readings.ts';
 import { refusals } from './refusals.ts';
 import { setup } from './setup.ts';
@@ -43,6 +44,7 @@ export const zhCN = {
   names,
   notices,
   paper,
+  readingMonth,
   readings,
   refusals,
   setup,

@@ -1,9 +1,11 @@
 import { formatKwh, type WattHours, wattHours } from '../../../db/domain/kernel/energy.ts';
+import type { Month } from '../../../db/domain/kernel/calendar.ts';
 import { formatYuanGrouped } from '../../../db/domain/kernel/money.ts';
 import { formatPrice } from '../../../db/domain/kernel/price.ts';
 import type { BillLineRow, DraftRow } from '../../../electron/contract/bills.ts';
 import { milliText, priceText } from '../../components/bill-line-text.ts';
 import { multiplierText } from '../../components/dials-text.ts';
+import { AttachmentList } from '../../components/attachment-list.tsx';
 import { FactRow } from '../../components/field-row.tsx';
 import { Money } from '../../components/money.tsx';
 import { Sheet } from '../../components/place-frame.tsx';
@@ -15,7 +17,12 @@ import { DialTable } from './dial-table.tsx';
 import { likelySlip, remarksOf } from './draft-remarks.ts';
 
 /** One account's page: who, what there is to look at on top, and the working below. */
-export function AccountWorking({ draft, isOwn }: { readonly draft: DraftRow; readonly isOwn: boolean }) {
+export function AccountWorking(props: {
+  readonly draft: DraftRow;
+  readonly month: Month;
+  readonly isOwn: boolean;
+}) {
+  const { draft, month, isOwn } = props;
   const messages = useMessages();
   const words = messages.audit;
   return (
@@ -37,6 +44,7 @@ export function AccountWorking({ draft, isOwn }: { readonly draft: DraftRow; rea
         </p>
       ) : null}
       <Remarks draft={draft} messages={messages} />
+      <AttachmentList accountNo={draft.accountNo} month={month} />
       <div className={draft.dials.length > 1 ? 'audit-working audit-working-tall' : 'audit-working'}>
         <Use draft={draft} messages={messages} />
         <Lines draft={draft} messages={messages} />

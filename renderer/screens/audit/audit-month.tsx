@@ -169,7 +169,7 @@ export function AuditMonth(props: {
             <KeyButton act={{ ...plainAct, label: words.passPlain }} isWide testId="pass-plain" />
           </div>
           <div className="audit-page">
-            <AccountWorking draft={draft} isOwn={isOwn} />
+            <AccountWorking month={month} draft={draft} isOwn={isOwn} />
             {asking === 'reason' ? (
               <ReturnQuestion
                 key={draft.draftId}

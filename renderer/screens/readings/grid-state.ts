@@ -94,6 +94,15 @@ export function openGrid(rows: readonly ReadingRow[]): GridState {
   return goTo(empty, Math.max(first, 0));
 }
 
+/** Puts digits back that were typed before and not written down; the cursor goes to the first of them. */
+export function withTyped(state: GridState, kept: Readonly<Record<number, string>>): GridState {
+  const mine = state.rows.filter((row) => !row.isBilled && kept[row.registerId] !== undefined);
+  const [first] = mine;
+  if (first === undefined) return state;
+  const typed = Object.fromEntries(mine.map(({ registerId }) => [registerId, kept[registerId] as string]));
+  return goTo({ ...state, typed }, state.rows.indexOf(first));
+}
+
 /** The row as the eye should see it: what is on its way counts as written. */
 export function shownRow(state: GridState, row: ReadingRow): ReadingRow {
   const underway = state.underway[row.registerId];

@@ -4,6 +4,7 @@ import type { PartsSum } from '../../../db/domain/metering/parts-of-day.ts';
 import type { ReadingRow } from '../../../electron/contract/readings.ts';
 import { useMessages } from '../../components/use-messages.ts';
 import type { Messages } from '../../messages/index.ts';
+import { MonthMarks } from './meter-panels.tsx';
 import { WorkOrderMark } from './work-order-panel.tsx';
 import { type DialLook, dialText, lookAtDial } from './dial-look.ts';
 
@@ -79,6 +80,7 @@ export function ReadingLine(props: {
       <span className="figures reading-use">{kwh(useWh)}</span>
       <span className="reading-state clip">
         <WorkOrderMark registerId={row.registerId} />
+        <MonthMarks row={row} isFirst={isFirst} />
         <LineState words={words} names={messages.names} row={row} look={look} failed={props.failed} />
       </span>
     </div>
@@ -168,7 +170,8 @@ function LineState(props: {
   if (look !== null) return null;
   if (row.isBilled) return <span className="quiet">{words.billed}</span>;
   if (row.kind === null) return <span className="quiet">{words.unread}</span>;
-  if (row.kind !== 'actual') return <strong>{names.readingKinds[row.kind]}</strong>;
+  if (row.kind !== 'actual')
+    return <strong title={row.reason ?? undefined}>{names.readingKinds[row.kind]}</strong>;
   if (row.finding === null) return <span className="done">✓</span>;
   if (row.reason === null) return <strong>{names.findings[row.finding]}</strong>;
   if (row.finding === 'backward') return <span title={row.reason}>{words.stillOpen}</span>;

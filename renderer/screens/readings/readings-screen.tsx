@@ -15,6 +15,8 @@ import { useStatus } from '../../stores/status-store.ts';
 import { useWorkMonth } from '../../stores/work-month-store.ts';
 import { type GridState, shownRow } from './grid-state.ts';
 import { type GridNews, ReadingGrid } from './reading-grid.tsx';
+import { MeterPanels } from './meter-panels.tsx';
+import { SecondLooks } from './second-looks.tsx';
 import { RouteBar } from './route-bar.tsx';
 import { nameOfRoute } from './route-name.ts';
 import { readingsTable } from './readings-table.ts';
@@ -85,9 +87,11 @@ function RouteOfMonth(props: {
   const [onlyUnexplained, setOnlyUnexplained] = useState(false);
   const [readOn, setReadOn] = useState(props.today);
   const [news, setNews] = useState<GridNews | null>(null);
+  const [isSecond, setSecond] = useState(false);
   const [late, setLate] = useState<string | null>(null);
   const rows = useAnswer('readings/list', { month, routeCode, onlyUnexplained });
 
+  const { reload } = rows;
   const choose = useCallback(
     (code: string) => {
       setNews(null);
@@ -135,8 +139,17 @@ function RouteOfMonth(props: {
         run: () => filter(!onlyUnexplained),
       },
       ...paper.acts,
+      {
+        key: 'Ctrl+B',
+        label: isSecond ? messages.readingMonth.backToGrid : messages.readingMonth.secondLook,
+        run: () => {
+          setNews(null);
+          setSecond(!isSecond);
+          void reload();
+        },
+      },
     ];
-  }, [words, routes, routeCode, onlyUnexplained, choose, filter, paper.acts]);
+  }, [isSecond, messages, reload, words, routes, routeCode, onlyUnexplained, choose, filter, paper.acts]);
   useKeys(keys);
 
   return (
@@ -165,19 +178,30 @@ function RouteOfMonth(props: {
         </>
       }
     >
-      {rows.value === null ? null : rows.value.length === 0 ? (
+      {isSecond ? (
+        <SecondLooks month={month} readOn={readOn} />
+      ) : rows.value === null ? null : rows.value.length === 0 ? (
         <EmptyPlace purpose={onlyUnexplained ? words.allExplained : words.noMeters} />
       ) : (
         <WorkOrdersOfGrid month={month} row={rowAtCursor(news)} onLeave={() => news?.focus()}>
-          <ReadingGrid
-            key={`${routeCode} ${onlyUnexplained}`}
-            rows={rows.value}
+          <MeterPanels
             month={month}
             readOn={readOn}
+            row={rowAtCursor(news)}
             canEnter={canEnter}
-            onNews={setNews}
-            onRefusedLate={tellLate}
-          />
+            onRows={(written) => news?.take(written)}
+            onLeave={() => news?.focus()}
+          >
+            <ReadingGrid
+              key={`${routeCode} ${onlyUnexplained}`}
+              rows={rows.value}
+              month={month}
+              readOn={readOn}
+              canEnter={canEnter}
+              onNews={setNews}
+              onRefusedLate={tellLate}
+            />
+          </MeterPanels>
         </WorkOrdersOfGrid>
       )}
     </PlaceFrame>

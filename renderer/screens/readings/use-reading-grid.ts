@@ -2,6 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Day, Month } from '../../../db/domain/kernel/calendar.ts';
 import type { ReadingRow } from '../../../electron/contract/readings.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
+import { useSession } from '../../stores/session-store.ts';
+import { findTypedDials, keepTypedDials } from '../../stores/typed-dials.ts';
 import {
   type GridState,
   type GridStep,
@@ -9,6 +11,7 @@ import {
   type PlannedRecording,
   recorded,
   refused,
+  withTyped,
 } from './grid-state.ts';
 import { writeRecording } from './write-recording.ts';
 
@@ -32,7 +35,10 @@ export function useReadingGrid(props: {
   readonly onRefusedLate: (row: ReadingRow, sentence: string) => void;
 }): ReadingGrid {
   const messages = useMessages();
-  const [state, setState] = useState(() => openGrid(props.rows));
+  const personId = useSession((session) => session.person?.personId ?? 0);
+  const [state, setState] = useState(() =>
+    withTyped(openGrid(props.rows), findTypedDials(personId, props.month)),
+  );
   const newest = useRef(state);
   const settings = useRef({ ...props, messages });
   settings.current = { ...props, messages };
@@ -40,10 +46,18 @@ export function useReadingGrid(props: {
   const lastWrite = useRef<Promise<void>>(Promise.resolve());
   useEffect(() => {
     isThere.current = true;
+    const { month } = settings.current;
     return () => {
       isThere.current = false;
+      // What is typed and not written down is there again when one comes back to the route.
+      const { rows, typed } = newest.current;
+      keepTypedDials(
+        personId,
+        month,
+        Object.fromEntries(rows.map(({ registerId }) => [registerId, typed[registerId] ?? null])),
+      );
     };
-  }, []);
+  }, [personId]);
 
   const put = useCallback((next: GridState) => {
     newest.current = next;
@@ -58,10 +72,15 @@ export function useReadingGrid(props: {
         return;
       }
       const sentence = sentenceOf(settings.current.messages, answer);
-      if (isThere.current) put(refused(newest.current, number, row.registerId, sentence));
-      else settings.current.onRefusedLate(row, sentence);
+      if (isThere.current) {
+        put(refused(newest.current, number, row.registerId, sentence));
+        return;
+      }
+      const typed = newest.current.underway[row.registerId]?.text;
+      if (typed !== undefined) keepTypedDials(personId, month, { [row.registerId]: typed });
+      settings.current.onRefusedLate(row, sentence);
     },
-    [put],
+    [put, personId],
   );
 
   return useMemo(
