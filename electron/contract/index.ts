@@ -13,6 +13,7 @@ import { noticeChannels } from './notices.ts';
 import { paymentChannels } from './payments.ts';
 import { peopleChannels } from './people.ts';
 import { policyChannels } from './policy.ts';
+import { printingChannels } from './printing.ts';
 import { readingChannels } from './readings.ts';
 import { setupChannels } from './setup.ts';
 import { statusChannels } from './status.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...trialChannels,
   ...paymentChannels,
   ...tenderChannels,
+  ...printingChannels,
   ...cashChannels,
   ...countyChannels,
   ...workOrderChannels,

@@ -90,20 +90,6 @@ export interface ReceiptBookRow {
   readonly voided: number;
 }
 
-/** Paper that is due: a receipt or slip that is in the book and not known to be printed. */
-export interface PrintJobRow {
-  readonly printJobId: number;
-  readonly kind: 'receipt' | 'closing_slip';
-  readonly receiptNo: string | null;
-  readonly cashSessionId: number | null;
-  readonly copyNo: number;
-  readonly state: 'waiting' | 'printing' | 'printed' | 'failed' | 'set_aside';
-  readonly trouble: string | null;
-  readonly name: string | null;
-  readonly collectedFen: Fen | null;
-  readonly requestedAt: number;
-}
-
 export const paymentChannels = {
   'payments/take': answers<TakenPayment>()(
     'payments.take',
@@ -140,24 +126,5 @@ export const paymentChannels = {
   'receipts/add-book': answers<ReceiptBookRow>()(
     'receipts.manage_stock',
     z.strictObject({ firstNo: receiptNoShape, lastNo: receiptNoShape }),
-  ),
-  'printing/list-printers': answers<{
-    readonly printers: readonly string[];
-    readonly chosen: string | null;
-  }>()('signed_in', nothing),
-  'printing/choose-printer': answers<null>()(
-    'signed_in',
-    z.strictObject({ printer: z.string().max(200).nullable() }),
-  ),
-  'printing/list-jobs': answers<readonly PrintJobRow[]>()('payments.view', nothing),
-  'printing/print': answers<PrintJobRow>()('payments.view', z.strictObject({ printJobId: idShape })),
-  'printing/set-aside': answers<null>()('payments.take', z.strictObject({ printJobId: idShape })),
-  'printing/save-pdf': answers<{ readonly fileName: string } | null>()(
-    'payments.view',
-    z.strictObject({ printJobId: idShape }),
-  ),
-  'printing/preview': answers<{ readonly html: string }>()(
-    'payments.view',
-    z.strictObject({ printJobId: idShape }),
   ),
 };

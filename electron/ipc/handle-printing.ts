@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import { ok, refuse } from '../../db/domain/kernel/result.ts';
+import { nameOfPrinter } from '../printing/printer-name.ts';
 import { slipPage } from '../printing/slip-page.ts';
-import { choosePrinter, findChosenPrinter } from '../services/printing/choose-printer.ts';
 import { claimPaperFile } from '../services/printing/claim-paper-file.ts';
 import { claimPrintJob } from '../services/printing/claim-print-job.ts';
 import { finishPrintJob } from '../services/printing/finish-print-job.ts';
-import { getPrintContent } from '../services/printing/get-print-content.ts';
+import { getPrintContent, type PrintContent } from '../services/printing/get-print-content.ts';
 import { listPrintJobs } from '../services/printing/list-print-jobs.ts';
 import { requestReprint } from '../services/printing/request-reprint.ts';
+import { findPrinter, findPrinters, setPrinter } from '../services/printing/set-printer.ts';
 import { setAsidePrintJob } from '../services/printing/set-aside-print-job.ts';
 import type { HandlerParts, HandlersOf } from './handler-parts.ts';
 import { writeChosenFile } from './write-chosen-file.ts';
@@ -20,20 +21,37 @@ export function printingHandlers({
   return {
     'receipts/reprint': (input) => requestReprint(desk.getCounter(), desk.getActor(), input),
     'printing/list-printers': async () =>
-      ok({ printers: await outside.listPrinters(), chosen: findChosenPrinter(desk.getCounter()) }),
-    'printing/choose-printer': (input) => choosePrinter(desk.getCounter(), input),
+      ok({
+        queues: await outside.listPrinters(),
+        roads: outside.printerRoads,
+        chosen: findPrinters(desk.getCounter()),
+      }),
+    'printing/set-printer': (input) => setPrinter(desk.getCounter(), desk.getActor(), input),
+    'printing/print-test': async ({ purpose }) => {
+      const printer = findPrinter(desk.getCounter(), purpose);
+      if (printer === null) return refuse('printer_unknown');
+      const printed = await outside.printSlip(outside.testSlip(), printer, {
+        kicksDrawer: purpose === 'receipt',
+      });
+      return ok({ trouble: printed.ok ? null : printed.trouble });
+    },
     'printing/list-jobs': () => listPrintJobs(desk.getCounter(), desk.getActor()),
     'printing/print': async (input) => {
       const counter = desk.getCounter();
       const actor = desk.getActor();
-      const printer = findChosenPrinter(counter);
-      if (printer === null) return refuse('printer_unknown');
+      const shown = getPrintContent(counter, actor, input);
+      if (!shown.ok) return shown;
+      const chosen = findPrinter(counter, shown.value.kind);
+      if (chosen === null) return refuse('printer_unknown');
       const content = claimPrintJob(counter, actor, input);
       if (!content.ok) return content;
+      const printer = nameOfPrinter(chosen);
       const finish = (trouble: string | null) =>
         finishPrintJob(counter, actor, { ...input, printer, trouble });
       try {
-        const printed = await outside.printSlip(outside.slipOf(content.value), printer, 80);
+        const printed = await outside.printSlip(outside.slipOf(content.value), chosen, {
+          kicksDrawer: isFirstOfCash(content.value),
+        });
         return finish(printed.ok ? null : printed.trouble);
       } catch (error) {
         // Nobody knows how far it came: the job must not stay at the printer, and its next paper is marked.
@@ -74,4 +92,11 @@ export function printingHandlers({
       }
     },
   };
+}
+
+/** The drawer opens for money that goes in or out of it: the first paper of a receipt of cash, never a copy. */
+function isFirstOfCash(content: PrintContent): boolean {
+  return (
+    content.kind === 'receipt' && !content.isVoid && content.copyNo === 0 && content.receipt.givenFen > 0
+  );
 }

@@ -1,5 +1,6 @@
 import type { CustomerView } from '../contract/customer-window.ts';
 import type { ReportWords } from '../services/imports/save-import-report.ts';
+import type { Printer } from '../contract/printer-shape.ts';
 import type { PrintContent } from '../services/printing/get-print-content.ts';
 import type { PrintOutcome } from '../printing/print-outcome.ts';
 import type { Slip } from '../printing/slip.ts';
@@ -20,7 +21,11 @@ export interface Outside {
   listPrinters(): Promise<readonly string[]>;
   /** What stands on a paper: a receipt or a closing slip with its copy number. */
   slipOf(content: PrintContent): Slip;
-  printSlip(slip: Slip, printer: string, width: RollWidth): Promise<PrintOutcome>;
+  /** Every kind of line once, to try a printer with. */
+  testSlip(): Slip;
+  /** The roads to a printer that this system has. */
+  readonly printerRoads: readonly Printer['road'][];
+  printSlip(slip: Slip, printer: Printer, drawer: { readonly kicksDrawer: boolean }): Promise<PrintOutcome>;
   slipPdf(slip: Slip, width: RollWidth): Promise<Buffer>;
   /** What the window's page has laid out for paper, on paper of exactly this size. */
   pagePdf(paper: 'A4' | 'A5', isLandscape: boolean): Promise<Buffer>;

@@ -2,8 +2,9 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import type { Outside } from '../ipc/outside.ts';
 import { importReportWords } from '../../renderer/messages/import-report-words.ts';
 import { messagesOf } from '../../renderer/messages/index.ts';
-import { listPrinters, printSlip, slipPdf } from '../printing/printer.ts';
-import { closingSlip, receiptSlip } from '../printing/slip-lines.ts';
+import { printSlip } from '../printing/print-slip.ts';
+import { listPrinters, slipPdf } from '../printing/printer.ts';
+import { closingSlip, receiptSlip, testSlip } from '../printing/slip-lines.ts';
 import type { CustomerWindow } from './customer-window.ts';
 
 /** The customer's paper is in Chinese, whatever the clerk's screen speaks. */
@@ -30,6 +31,8 @@ export function makeOutside(window: BrowserWindow, customerWindow: CustomerWindo
       content.kind === 'receipt'
         ? receiptSlip(content.receipt, content, paper)
         : closingSlip(content.closingSlip, content.copyNo, paper),
+    testSlip: () => testSlip(paper),
+    printerRoads: process.platform === 'win32' ? ['queue', 'tcp', 'windows_raw'] : ['queue', 'tcp', 'device'],
     printSlip,
     slipPdf,
     pagePdf: (paper, isLandscape) =>

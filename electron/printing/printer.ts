@@ -1,5 +1,6 @@
 import { BrowserWindow } from 'electron';
 import type { PrintOutcome } from './print-outcome.ts';
+import { watchQueue } from './watch-queue.ts';
 import type { Slip } from './slip.ts';
 import { type RollWidth, slipPage } from './slip-page.ts';
 
@@ -14,28 +15,39 @@ export async function listPrinters(window: BrowserWindow): Promise<readonly stri
 }
 
 /**
- * Prints a slip silently on the named printer, on paper of the roll's width by the slip's own length; the page size is always given, because
- * a driver left alone falls back to A4. Answers the driver's trouble instead of throwing.
+ * Prints a slip silently on a queue of the system, on paper of the roll's width by the slip's own length; the page size is always given,
+ * because a driver left alone falls back to A4. It is printed when the system's queue is done with it; a queue in trouble is told before.
  */
-export function printSlip(slip: Slip, printer: string, width: RollWidth): Promise<PrintOutcome> {
-  return withSlipWindow(slipPage(slip, width), (window, heightMillimetres) => {
-    const printed = new Promise<PrintOutcome>((resolve) => {
-      window.webContents.print(
-        {
-          silent: true,
-          deviceName: printer,
-          printBackground: true,
-          margins: { marginType: 'none' },
-          pageSize: { width: width * 1000, height: heightMillimetres * 1000 },
-        },
-        (isPrinted, trouble) => resolve(isPrinted ? { ok: true } : { ok: false, trouble }),
-      );
-    });
-    const tooLate = new Promise<PrintOutcome>((resolve) => {
-      setTimeout(() => resolve({ ok: false, trouble: 'timeout' }), printTimeout).unref();
-    });
-    return Promise.race([printed, tooLate]);
+export async function printOnQueue(slip: Slip, queue: string, width: RollWidth): Promise<PrintOutcome> {
+  return watchQueue(queue, () =>
+    withSlipWindow(slipPage(slip, width), (window, heightMillimetres) =>
+      printWindow(window, queue, { width, height: heightMillimetres }),
+    ),
+  );
+}
+
+/** Hands a window's page to a queue on paper of this size in millimetres; answers the driver's trouble instead of throwing. */
+function printWindow(
+  window: BrowserWindow,
+  queue: string,
+  paper: { readonly width: number; readonly height: number },
+): Promise<PrintOutcome> {
+  const printed = new Promise<PrintOutcome>((resolve) => {
+    window.webContents.print(
+      {
+        silent: true,
+        deviceName: queue,
+        printBackground: true,
+        margins: { marginType: 'none' },
+        pageSize: { width: Math.round(paper.width * 1000), height: Math.round(paper.height * 1000) },
+      },
+      (isPrinted, trouble) => resolve(isPrinted ? { ok: true } : { ok: false, trouble }),
+    );
   });
+  const tooLate = new Promise<PrintOutcome>((resolve) => {
+    setTimeout(() => resolve({ ok: false, trouble: 'timeout' }), printTimeout).unref();
+  });
+  return Promise.race([printed, tooLate]);
 }
 
 /** The slip as a PDF of exactly its paper's size. */

@@ -169,6 +169,25 @@ function dialLines(dials: readonly BillDialRow[], paper: Paper): SlipLine[] {
   });
 }
 
+/** Every kind of line, and letters that a printer's own font may lack: whether paper and settings agree shows on it. */
+export function testSlip(paper: Paper): Slip {
+  return {
+    title: paper.testTitle,
+    lines: [
+      { kind: 'heading', text: paper.testTitle },
+      mark(paper.training),
+      pair(paper.receiptNo, '0000000'),
+      pair(paper.testLeft, paper.testRight),
+      rule,
+      { kind: 'text', label: paper.testRare, value: paper.testRareSigns },
+      { kind: 'text', label: paper.testLong, value: paper.testLongSigns },
+      large(paper.collected, fen(123_456)),
+      rule,
+      { kind: 'middle', text: paper.testEnd },
+    ],
+  };
+}
+
 const rule: SlipLine = { kind: 'rule' };
 
 function mark(text: string): SlipLine {

@@ -1,5 +1,5 @@
 import type { Answer } from '../../electron/contract/channel.ts';
-import type { PrintJobRow } from '../../electron/contract/payments.ts';
+import type { PrintJobRow } from '../../electron/contract/printing.ts';
 import type { FailedAnswer } from '../api/counter-api.ts';
 
 /** What came of a print call: null when it is printed, or else the trouble in the border's own words. */

@@ -1,18 +1,16 @@
 import { ok, type Result } from '../../../db/domain/kernel/result.ts';
 import { appendToDaybook } from '../../../db/local/daybook.ts';
 import { printJobQueries } from '../../../db/local/queries/print-jobs.ts';
+import { mayHavePrinted } from '../../contract/print-trouble.ts';
 import { businessDayOf } from '../cash/own-cash-session.ts';
 import type { Actor, Counter } from '../counter.ts';
 import { beginPrintJob } from './begin-print-job.ts';
 import type { PrintContent } from './get-print-content.ts';
 import { interruptLeftOverJobs } from './interrupt-left-over-jobs.ts';
 
-/** Troubles after which nobody knows whether a paper came out; any other is the driver's plain no. */
-const unsureTroubles: ReadonlySet<string | null> = new Set(['interrupted', 'timeout']);
-
 /**
  * Takes a print job for printing, durably, before a driver hears of it: until `finishPrintJob` it is nobody else's, so that two calls
- * do not make two originals. After an interrupted or timed-out print the first paper may be out: the next one carries 补打 with the
+ * do not make two originals. After a print that was cut short the first paper may be out: the next one carries 补打 with the
  * next count, in the daybook as any reprint. Refuses as beginPrintJob does.
  */
 export function claimPrintJob(
@@ -27,7 +25,7 @@ export function claimPrintJob(
     if (!content.ok) return content;
     const queries = printJobQueries(store);
     const job = queries.job.get({ printJobId });
-    if (job?.state !== 'failed' || !unsureTroubles.has(job.trouble)) {
+    if (job?.state !== 'failed' || !mayHavePrinted(job.trouble)) {
       queries.begin.run({ printJobId, copyNo: content.value.copyNo });
       return content;
     }

@@ -1,7 +1,7 @@
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { printJobQueries } from '../../../db/local/queries/print-jobs.ts';
-import type { PrintJobRow } from '../../contract/payments.ts';
+import type { PrintJobRow } from '../../contract/printing.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
 
 /**

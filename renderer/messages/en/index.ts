@@ -20,6 +20,7 @@ import { refusals } from './refusals.ts';
 import { setup } from './setup.ts';
 import { people } from './people.ts';
 import { policy } from './policy.ts';
+import { printing, printTroubleWords } from './printing.ts';
 import { settings } from './settings.ts';
 import { approvals } from './approvals.ts';
 import { dayClose } from './day-close.ts';
@@ -51,6 +52,8 @@ export const en: Messages = {
   setup,
   people,
   policy,
+  printing,
+  printTroubleWords,
   settings,
   supply,
   till,

@@ -57,4 +57,12 @@ export const paper: Messages['paper'] = {
   chainEntry: 'Entry',
   signCashier: 'Cashier',
   signAccountant: 'Received by',
+  testTitle: 'Printer test',
+  testLeft: 'On the left',
+  testRight: 'On the right',
+  testRare: 'Rare characters',
+  testRareSigns: '𠮷 㛃 䶮 喆 堃',
+  testLong: 'Long names',
+  testLongSigns: '阿依古丽·叶尔兰别克·哈山 ئايگۈل',
+  testEnd: 'Clear letters, straight edges: ready to use',
 };

@@ -2,6 +2,7 @@ import { stationTimeAt } from '../../../db/domain/kernel/calendar.ts';
 import { fen, formatYuanGrouped } from '../../../db/domain/kernel/money.ts';
 import type { Messages } from '../index.ts';
 import { packProblems } from './pack-problems.ts';
+import { printTroubleWords } from './printing.ts';
 
 const timeOf = (value: unknown): string => stationTimeAt(Number(value ?? 0));
 const yuan = (value: unknown): string => formatYuanGrouped(fen(Number(value ?? 0)));
@@ -239,7 +240,7 @@ export const refusals: Messages['refusals'] = {
   difference_reason_missing: () => 'There is a difference. Give the reason, then close.',
   printer_unknown: () => 'No printer is chosen. Choose one under "Settings".',
   printer_failed: ({ trouble }) =>
-    `Printing failed${trouble ? `: ${trouble}` : ''}. The payment is booked; print again.`,
+    `Printing failed${trouble ? `: ${printTroubleWords(String(trouble))}` : ''}. The payment is booked; print again when it is mended.`,
   print_job_unknown: () => 'There is no such print job. Refresh and try again.',
   print_job_printed: () => 'This paper has been printed. For another copy, use reprint.',
   print_job_busy: () => 'This paper is being printed. Wait a moment; print again if none comes out.',

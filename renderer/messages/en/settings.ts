@@ -3,11 +3,6 @@ import type { Messages } from '../index.ts';
 export const settings: Messages['settings'] = {
   title: 'Settings',
   hint: 'For this PC only',
-  printerTitle: 'Printer',
-  printerText: 'Receipts and closing slips are printed here, on 80 mm paper.',
-  printerNone: 'Do not print; keep in the list of unprinted slips',
-  printerEmpty: 'The system has no printer yet. Add one in the system settings, then choose it here.',
-  printerChosen: 'The printer is chosen.',
   countyTitle: 'County office',
   countyNotEnrolled:
     'Not enrolled yet. Enter the address and the code that the county gave; sending is automatic from then on.',

@@ -58,4 +58,12 @@ export const paper = {
   chainEntry: '流水号',
   signCashier: '收费员签字',
   signAccountant: '接收人签字',
+  testTitle: '打印测试',
+  testLeft: '左边对齐',
+  testRight: '右边对齐',
+  testRare: '生僻字',
+  testRareSigns: '𠮷 㛃 䶮 喆 堃',
+  testLong: '长姓名',
+  testLongSigns: '阿依古丽·叶尔兰别克·哈山 ئايگۈل',
+  testEnd: '字清楚、边对齐，就可以用了',
 };

@@ -3,6 +3,7 @@ import { stationTimeAt } from '../../../db/domain/kernel/calendar.ts';
 import type { Refusal } from '../../../db/domain/kernel/result.ts';
 import { formatYuanGrouped, fen } from '../../../db/domain/kernel/money.ts';
 import { packProblems } from './pack-problems.ts';
+import { printTroubleWords } from './printing.ts';
 
 type Facts = Refusal['facts'];
 const timeOf = (value: unknown): string => stationTimeAt(Number(value ?? 0));
@@ -63,16 +64,6 @@ const fieldNames: Readonly<Record<string, string>> = {
   readOn: '抄表日期',
   dialWh: '示数',
   text: '查找内容',
-};
-
-/** What Chromium says of a print that failed. */
-const printerTroubles: Readonly<Record<string, string>> = {
-  timeout: '打印机没有回应',
-  interrupted: '打印中断，可能已出纸',
-  'print job failed': '打印机没有接受',
-  'print job canceled': '打印被取消',
-  'invalid printer settings': '打印机设置不对',
-  'no printers available on the network': '找不到打印机',
 };
 
 /** What the clerk reads when a rule says no: what is wrong and what to do. One sentence per code, or it does not compile. */
@@ -245,10 +236,8 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   count_already_committed: () => '点款已提交，不能再改；差额请说明原因。',
   difference_reason_missing: () => '有长短款，请写明原因再交班。',
   printer_unknown: () => '没有选择打印机，请在“设置”里选定。',
-  printer_failed: ({ trouble }) => {
-    const why = trouble ? (printerTroubles[String(trouble).toLowerCase()] ?? String(trouble)) : null;
-    return `打印没有成功${why === null ? '' : `：${why}`}。款已入账。请看打印机的电源、纸和线，再重打。`;
-  },
+  printer_failed: ({ trouble }) =>
+    `打印没有成功${trouble ? `：${printTroubleWords(String(trouble))}` : ''}。款已入账，好了再重打。`,
   print_job_unknown: () => '没有这项打印任务，请刷新后再试。',
   print_job_printed: () => '这份已经打印过；要再打一份，请用补打。',
   print_job_busy: () => '这份正在打印，请稍等；没有出纸再重打。',

@@ -2,11 +2,6 @@
 export const settings = {
   title: '设置',
   hint: '只影响这台电脑',
-  printerTitle: '打印机',
-  printerText: '收据和交班单打在这台打印机上，80 毫米纸。',
-  printerNone: '不打印，只存入待打列表',
-  printerEmpty: '系统里还没有打印机。请先在系统设置里添加打印机，再回到这里选。',
-  printerChosen: '已选定打印机。',
   countyTitle: '县公司',
   countyNotEnrolled: '还没有与县公司建立联系。填写县公司给的地址和登记码，之后每天自动上传。',
   countyEnrolled: (url: string) => `已登记：${url}`,

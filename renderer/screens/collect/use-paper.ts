@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { PrintJobRow } from '../../../electron/contract/payments.ts';
+import type { PrintJobRow } from '../../../electron/contract/printing.ts';
 import { call, type FailedAnswer } from '../../api/counter-api.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { troubleOfPrint } from '../../components/print-trouble.ts';

@@ -8,7 +8,7 @@ import { printingHandlers } from '../../../electron/ipc/handle-printing.ts';
 import type { PrintOutcome } from '../../../electron/printing/print-outcome.ts';
 import type { Slip } from '../../../electron/printing/slip.ts';
 import { openCashSession } from '../../../electron/services/cash/open-cash-session.ts';
-import { choosePrinter } from '../../../electron/services/printing/choose-printer.ts';
+import { setPrinter } from '../../../electron/services/printing/set-printer.ts';
 import type { PrintContent } from '../../../electron/services/printing/get-print-content.ts';
 import { type BilledStation, openBilledStation, payAtCounter } from '../../support/billed-station.ts';
 import { refusalOf, valueOf } from '../../support/station.ts';
@@ -25,7 +25,12 @@ beforeEach(async () => {
   station = await openBilledStation();
   const cashier = station.as('cashier');
   valueOf(openCashSession(station, cashier, { floatFen: fen(0) }));
-  valueOf(choosePrinter(station, { printer: 'Receipt' }));
+  valueOf(
+    setPrinter(station, cashier, {
+      purpose: 'receipt',
+      printer: { road: 'queue', queue: 'Receipt', widthMm: 80 },
+    }),
+  );
   printJobId = valueOf(payAtCounter(station, cashier, '6204200017')).printJobId;
   savePath = join(station.folder, 'a.pdf');
   papers = [];
