@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -7,7 +7,7 @@ import { playCounterDay } from '../../scripts/tour/counter-day.ts';
 import { filesOfToday } from '../../scripts/tour/files-of-today.ts';
 import { startReceiver } from '../../scripts/tour/county-receiver.ts';
 import { findTestDatabase } from '../support/runtime-database.ts';
-import { findTestPrintQueue, readPaper } from '../support/runtime-printing.ts';
+import { findTestPrintQueue, listPrinted, readPaper } from '../support/runtime-printing.ts';
 import { openInBrowser } from '../support/runtime-browser.ts';
 import { launchProgram } from '../support/runtime.ts';
 
@@ -16,7 +16,7 @@ test('one whole counter day', async () => {
   test.setTimeout(400_000);
   const folder = mkdtempSync(path.join(tmpdir(), 'counter-day-'));
   const queue = findTestPrintQueue();
-  const printedBefore = new Set(queue.folder === null ? [] : readdirSync(queue.folder));
+  const printedBefore = queue.folder === null ? new Set<string>() : listPrinted(queue.folder);
   const receiver = await startReceiver(findTestDatabase().url ?? undefined);
   const program = await launchProgram();
   const problems: string[] = [];
@@ -67,8 +67,8 @@ test('one whole counter day', async () => {
 
     await test.step('the printer printed four receipts and the closing slip', () => {
       const { folder: ofQueue } = queue;
-      const names = (ofQueue === null ? [] : readdirSync(ofQueue)).filter(
-        (name) => name.endsWith('.pdf') && !printedBefore.has(name),
+      const names = [...(ofQueue === null ? [] : listPrinted(ofQueue))].filter(
+        (name) => !printedBefore.has(name),
       );
       const papers = names.map((name) => readPaper(path.join(ofQueue ?? '', name)));
       // A driver turns letters into shapes: the job's name tells the paper, and its size is what the till's roll takes. A machine
