@@ -12,6 +12,7 @@ import { invariant } from '../domain/kernel/invariant.ts';
 import { ok, refuse, type Result } from '../domain/kernel/result.ts';
 import { usualChequeDays } from '../domain/payments/cheque-days.ts';
 import { workOrderKinds } from '../domain/metering/reading-work.ts';
+import { checksShape, ratio } from './policy-checks.ts';
 import {
   codeText,
   dailyShareText,
@@ -34,8 +35,6 @@ import {
   transformerLossShape,
 } from './policy-sections.ts';
 import { inlineTariffShape, tariffOf, tariffShape } from './tariff-shape.ts';
-
-const ratio = z.strictObject({ numerator: z.int().min(1).max(100), denominator: z.int().min(1).max(100) });
 
 const freeKwhPerMonth = kwhText.refine((energy) => energy <= 1_000_000, 'not_kwh');
 
@@ -89,6 +88,7 @@ export const policyPackShape = z
       workOrderDays: z.partialRecord(z.enum(workOrderKinds), z.int().min(0).max(60)).optional(),
       neverEstimated: userLimitsShape.optional(),
       readTwice: userLimitsShape.optional(),
+      checks: checksShape.optional(),
     }),
     billing: z.strictObject({
       rounding: z.literal('each_line_half_up_to_fen'),

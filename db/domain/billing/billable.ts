@@ -1,5 +1,5 @@
 import type { WattHours } from '../kernel/energy.ts';
-import type { ReadingFinding } from '../metering/reading-finding.ts';
+import { isFindingOpen, type ReadingFinding } from '../metering/reading-finding.ts';
 import type { RegisterKind } from '../metering/register-kind.ts';
 
 /** What decides whether a month's look at a register may be billed. */
@@ -56,9 +56,9 @@ export function findBillable(reading: ReadingToBill): BillableReading | NotBilla
   const lastDialWh = reading.register === 'demand' ? null : reading.lastDialWh;
   if ((kind !== 'actual' && kind !== 'estimated' && kind !== 'removed') || dialWh === null) return 'not_read';
   if (lastDialWh === null && reading.register !== 'demand') return 'not_read';
-  if (finding !== null && reading.reason === null) return 'unexplained';
+  if (isFindingOpen(finding, reading.reason)) return 'unexplained';
   const isBelow = lastDialWh !== null && dialWh < lastDialWh;
-  if (finding === 'backward' || (isBelow && finding !== 'rolled_over')) return 'unexplained';
+  if (isBelow && finding !== 'rolled_over') return 'unexplained';
   return { lastDialWh, dialWh, hasRolledOver: isBelow };
 }
 

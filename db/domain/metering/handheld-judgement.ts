@@ -159,8 +159,25 @@ export function findingsOfLook(
   const further: RowFinding<HandheldField>[] = isFurther
     ? [{ field, value, code: 'second_version', severity: 'noted' }]
     : [];
-  if (finding !== null) return [{ field, value, code: finding, severity: 'warned' }, ...further];
+  if (finding !== null)
+    return [{ field, value, code: importCodeOf(finding), severity: 'warned' }, ...further];
   return verdict === 'other_actual'
     ? further
     : [{ field, value, code: verdict, severity: 'noted' }, ...further];
+}
+
+/** How the report of an import calls a finding: slips are jumps there, and what the office asks of an estimate comes in no file. */
+function importCodeOf(finding: DialFinding): 'backward' | 'zero' | 'jump' | 'meter_mismatch' {
+  switch (finding) {
+    case 'backward':
+    case 'estimate_too_high':
+      return 'backward';
+    case 'zero':
+    case 'three_zeros':
+      return 'zero';
+    case 'meter_differs':
+      return 'meter_mismatch';
+    default:
+      return 'jump';
+  }
 }

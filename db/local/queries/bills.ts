@@ -4,6 +4,7 @@ import type { Day, Month } from '../../domain/kernel/calendar.ts';
 import type { WattHours } from '../../domain/kernel/energy.ts';
 import type { Fen } from '../../domain/kernel/money.ts';
 import type { NanoYuanPerKwh } from '../../domain/kernel/price.ts';
+import { isUnexplained } from './readings.ts';
 import { prepared } from '../store.ts';
 import { isStale } from './drafts.ts';
 
@@ -135,7 +136,7 @@ export const billQueries = prepared((_db, sqlite) => ({
          case when b.id is null and exists (
            select 1 from reading x where x.account_id = h.account_id and x.period_month = m.value) then (
            select case when count(*) = 0 or min(coalesce(r.kind = 'actual', 0)) = 0 then 0
-             when max(r.finding is not null and (r.reason is null or r.finding = 'backward')) then 2 else 1 end
+             when max(${isUnexplained}) then 2 else 1 end
            from service_point p
            join meter_installation i on i.service_point_id = p.id and i.removed_on is null
            join register g on g.meter_id = i.meter_id

@@ -3,7 +3,7 @@ import type { CustomerClass } from '../../domain/accounts/customer-class.ts';
 import type { Day, Month } from '../../domain/kernel/calendar.ts';
 import type { MilliMultiplier, WattHours } from '../../domain/kernel/energy.ts';
 import { energyOfDial } from '../../domain/metering/dial-energy.ts';
-import type { ReadingFinding } from '../../domain/metering/reading-finding.ts';
+import { findingsBeyondWords, type ReadingFinding } from '../../domain/metering/reading-finding.ts';
 import { registerKinds, type RegisterKind } from '../../domain/metering/register-kind.ts';
 import { reading, type ReadingKind } from '../schema/index.ts';
 import { prepared, type Store } from '../store.ts';
@@ -53,8 +53,8 @@ export interface RouteMonth {
   readonly unexplained: number;
 }
 
-/** A reading whose finding keeps it from being billed: nobody explained it, or the dial ran backward, which words do not mend. */
-const isUnexplained = "(r.finding is not null and (r.reason is null or r.finding = 'backward'))";
+/** A reading whose finding keeps it from being billed: nobody explained it, or words do not settle it (see isFindingOpen). */
+export const isUnexplained = `(r.finding is not null and (r.reason is null or r.finding in (${findingsBeyondWords.map((code) => `'${code}'`).join(', ')})))`;
 
 /** The account `a` has its own bill of a month; what an adjustment posted beside it is no further month. */
 const hasBillOf = (month: string) =>

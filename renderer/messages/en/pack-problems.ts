@@ -42,6 +42,7 @@ export const packProblems: Readonly<Record<string, string>> = {
   months_missing: 'not every month is there',
   hours_without_price: 'these hours have no price',
   price_without_hours: 'this price has no hours',
+  loss_range_empty: 'the range of the loss ends before it begins',
   no_table_for_this_standard: 'there is no table for this standard',
   bands_overlap: 'bands overlap',
   bands_leave_gap: 'the bands leave a gap',

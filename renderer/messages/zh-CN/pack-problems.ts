@@ -42,6 +42,7 @@ export const packProblems: Readonly<Record<string, string>> = {
   months_missing: '没有排满十二个月',
   hours_without_price: '有钟点而没有这个时段的价',
   price_without_hours: '有价而没有这个时段的钟点',
+  loss_range_empty: '线损范围的上限比下限小',
   no_table_for_this_standard: '没有这个标准的调整表',
   bands_overlap: '功率因数区间重叠',
   bands_leave_gap: '功率因数区间有缺口',

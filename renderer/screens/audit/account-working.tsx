@@ -67,7 +67,7 @@ function Remarks({ draft, messages }: { readonly draft: DraftRow; readonly messa
       ) : null}
       {draft.finding === null ? null : (
         <p>
-          <strong>{findingWord(words, draft)}</strong>
+          <strong>{findingWord(messages, draft)}</strong>
           {slip === null ? null : ` ${words.slips[slip]}`}
           <br />
           <span className="quiet">
@@ -95,13 +95,16 @@ function Remarks({ draft, messages }: { readonly draft: DraftRow; readonly messa
   );
 }
 
-function findingWord(words: Messages['audit'], draft: DraftRow): string {
-  if (draft.finding === 'jump') {
+function findingWord(messages: Messages, draft: DraftRow): string {
+  const words = messages.audit;
+  if (draft.finding === 'jump' || draft.finding === 'decimal_slip' || draft.finding === 'multiplier_slip') {
     const usual = draft.usualUseWh === null ? null : kwh(draft.usualUseWh);
     return words.finding.jump(kwh(draft.energyWh), usual);
   }
-  if (draft.finding === 'rolled_over') return words.finding.rolledOver;
-  return draft.finding === 'backward' ? words.finding.backward : words.finding.zero;
+  const { finding } = draft;
+  if (finding === 'rolled_over') return words.finding.rolledOver;
+  if (finding === 'backward' || finding === 'zero') return words.finding[finding];
+  return finding === null ? '' : messages.names.findings[finding];
 }
 
 /** What the meters showed and what that makes, beside what is usual. */

@@ -35,7 +35,8 @@ export function remarksOf(draft: Marked): readonly Remark[] {
 export function likelySlip(draft: Audited): LikelySlip | null {
   const { energyWh, usualUseWh, dials, finding } = draft;
   const multiplierMilli = commonMultiplierOf(dials) ?? 1_000;
-  if (finding !== 'jump' || usualUseWh === null || usualUseWh <= 0 || energyWh <= 0) return null;
+  const isFar = finding === 'jump' || finding === 'decimal_slip' || finding === 'multiplier_slip';
+  if (!isFar || usualUseWh === null || usualUseWh <= 0 || energyWh <= 0) return null;
   if (multiplierMilli > 1_000) {
     if (isAbout(BigInt(energyWh) * BigInt(multiplierMilli), BigInt(usualUseWh) * 1_000n))
       return 'multiplier_missed';

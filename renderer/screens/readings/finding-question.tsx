@@ -156,10 +156,18 @@ function useTypingBurst(): () => boolean {
 
 function findingSentence(words: Messages['readings'], row: ReadingRow, question: Question): string {
   const kwh = (energy: number | null) => formatKwh(wattHours(energy ?? 0));
-  if (question.finding === 'backward')
-    return words.finding.backward(kwh(row.lastDialWh), kwh(question.dialWh));
-  if (question.finding === 'jump') return words.finding.jump(kwh(question.useWh), kwh(row.usualUseWh));
-  return words.finding.zero();
+  const { finding } = question;
+  switch (finding) {
+    case 'backward':
+    case 'estimate_too_high':
+      return words.finding[finding](kwh(row.lastDialWh), kwh(question.dialWh));
+    case 'jump':
+    case 'decimal_slip':
+    case 'multiplier_slip':
+      return words.finding[finding](kwh(question.useWh), kwh(row.usualUseWh));
+    default:
+      return words.finding[finding]();
+  }
 }
 
 /** Under a row whose dial was read before: why it changes. The old one is kept. */

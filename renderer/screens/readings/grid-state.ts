@@ -1,6 +1,6 @@
 import type { WattHours } from '../../../db/domain/kernel/energy.ts';
 import { energyOfDial } from '../../../db/domain/metering/dial-energy.ts';
-import type { DialFinding } from '../../../db/domain/metering/reading-finding.ts';
+import { type DialFinding, isFindingOpen } from '../../../db/domain/metering/reading-finding.ts';
 import type { ReadingRow } from '../../../electron/contract/readings.ts';
 import { dialText, lookAtDial } from './dial-look.ts';
 import { isFirstOfMeter, meterRowsAt } from './meter-rows.ts';
@@ -114,9 +114,9 @@ export function cellOf(state: GridState, row: ReadingRow): string {
   return state.typed[row.registerId] ?? dialText(shownRow(state, row).dialWh);
 }
 
-/** A finding without a word still waits for one, and a dial below the last for somebody to settle it, word or not. */
+/** A finding without a word still waits for one, and one that words do not settle for somebody who does. */
 export function isUnexplained(row: Pick<ReadingRow, 'finding' | 'reason'>): boolean {
-  return row.finding !== null && (row.reason === null || row.finding === 'backward');
+  return isFindingOpen(row.finding, row.reason);
 }
 
 /** Puts the cursor on a row; a stored finding that waits for a word or a decision asks its question there. */

@@ -7,6 +7,7 @@ import type { Messages } from '../../messages/index.ts';
 import { MonthMarks } from './meter-panels.tsx';
 import { WorkOrderMark } from './work-order-panel.tsx';
 import { type DialLook, dialText, lookAtDial } from './dial-look.ts';
+import { isUnexplained } from './grid-state.ts';
 
 /**
  * One register of the grid: who and where, the last reading and the usual use, the one cell to type, this use, how it stands. The
@@ -174,7 +175,7 @@ function LineState(props: {
     return <strong title={row.reason ?? undefined}>{names.readingKinds[row.kind]}</strong>;
   if (row.finding === null) return <span className="done">✓</span>;
   if (row.reason === null) return <strong>{names.findings[row.finding]}</strong>;
-  if (row.finding === 'backward') return <span title={row.reason}>{words.stillOpen}</span>;
+  if (isUnexplained(row)) return <span title={row.reason}>{words.stillOpen}</span>;
   return (
     <span title={row.reason}>
       <span className="done">✓</span> <span className="quiet">{row.reason}</span>

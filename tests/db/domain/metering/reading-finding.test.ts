@@ -61,7 +61,8 @@ describe('findReadingFinding (seed 001, 抄表核算员 4.5–4.6)', () => {
 
   it('compares the use with its multiplier', () => {
     expect(find(100, 110, 200, 'commercial', 20)).toBeNull();
-    expect(find(100, 110, 10, 'commercial', 20)).toBe('jump');
+    expect(find(100, 110, 50, 'commercial', 20)).toBe('jump');
+    expect(find(100, 110, 10, 'commercial', 20)).toBe('multiplier_slip');
   });
 
   it('takes its thresholds from the policy pack', () => {
@@ -91,7 +92,7 @@ describe('findReadingFinding (seed 001, 抄表核算员 4.5–4.6)', () => {
           customerClass: 'commercial',
         });
         const isOver = 3n * BigInt(Math.abs(use - usual)) > BigInt(usual);
-        expect(found).toBe(isOver ? 'jump' : null);
+        expect(found === null).toBe(!isOver);
       }),
     );
   });
