@@ -11,6 +11,7 @@ import { wattHours } from '../domain/kernel/energy.ts';
 import { invariant } from '../domain/kernel/invariant.ts';
 import { ok, refuse, type Result } from '../domain/kernel/result.ts';
 import { usualChequeDays } from '../domain/payments/cheque-days.ts';
+import { areReadingDays } from '../domain/metering/reading-days.ts';
 import { workOrderKinds } from '../domain/metering/reading-work.ts';
 import { checksShape, ratio } from './policy-checks.ts';
 import {
@@ -89,6 +90,10 @@ export const policyPackShape = z
       neverEstimated: userLimitsShape.optional(),
       readTwice: userLimitsShape.optional(),
       checks: checksShape.optional(),
+      readingDays: z
+        .strictObject({ firstDay: z.int().min(1).max(31), lastDay: z.int().min(1).max(31) })
+        .refine(areReadingDays, 'reading_days_wrong_way')
+        .optional(),
     }),
     billing: z.strictObject({
       rounding: z.literal('each_line_half_up_to_fen'),

@@ -15,6 +15,7 @@ import { peopleChannels } from './people.ts';
 import { policyChannels } from './policy.ts';
 import { printingChannels } from './printing.ts';
 import { readingChannels } from './readings.ts';
+import { routeChannels } from './routes.ts';
 import { setupChannels } from './setup.ts';
 import { statusChannels } from './status.ts';
 import { supplyChannels } from './supply.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...accountChannels,
   ...importChannels,
   ...readingChannels,
+  ...routeChannels,
   ...billChannels,
   ...errorChannels,
   ...adjustmentChannels,

@@ -48,6 +48,16 @@ import { recordSite } from '../services/readings/record-site.ts';
 import { addReceiptBook } from '../services/receipts/add-receipt-book.ts';
 import { getReceipt } from '../services/receipts/get-receipt.ts';
 import { listReceiptBooks } from '../services/receipts/list-receipt-books.ts';
+import { addRoute } from '../services/routes/add-route.ts';
+import { changeRoute } from '../services/routes/change-route.ts';
+import { findRoutePoints } from '../services/routes/find-route-points.ts';
+import { getRouteSheet } from '../services/routes/get-route-sheet.ts';
+import { issueRouteSheet } from '../services/routes/issue-route-sheet.ts';
+import { listMissedMeters } from '../services/routes/list-missed-meters.ts';
+import { listRoutePoints } from '../services/routes/list-route-points.ts';
+import { listRoutesOfMonth } from '../services/routes/list-routes-of-month.ts';
+import { returnRouteSheet } from '../services/routes/return-route-sheet.ts';
+import { setWalk } from '../services/routes/set-walk.ts';
 import type { Actor, Counter, Progress } from '../services/counter.ts';
 import { addRegisters } from '../services/supply/add-registers.ts';
 import { exchangeMeter } from '../services/supply/exchange-meter.ts';
@@ -123,6 +133,16 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     'readings/record-second-look': serve(recordSecondLook),
     'readings/propose-estimate': serve(proposeEstimate),
     'readings/estimate': serve(estimateReading),
+    'routes/list': serve(listRoutesOfMonth),
+    'routes/list-missed': serve(listMissedMeters),
+    'routes/list-points': serve(listRoutePoints),
+    'routes/find-points': serve(findRoutePoints),
+    'routes/add': serve(addRoute),
+    'routes/change': serve(changeRoute),
+    'routes/set-walk': serve(setWalk),
+    'routes/get-sheet': serve(getRouteSheet),
+    'routes/issue-sheet': serve(issueRouteSheet),
+    'routes/return-sheet': serve(returnRouteSheet),
     'work-orders/list': serve(listWorkOrders),
     'work-orders/get': serve(getWorkOrder),
     'work-orders/open': serve(openWorkOrder),

@@ -13,18 +13,22 @@ import { decideVoid } from '../../electron/services/payments/decide-void.ts';
 import { requestVoid } from '../../electron/services/payments/request-void.ts';
 import { requestReprint } from '../../electron/services/printing/request-reprint.ts';
 import { addReceiptBook } from '../../electron/services/receipts/add-receipt-book.ts';
+import { changeRoute } from '../../electron/services/routes/change-route.ts';
+import { issueRouteSheet } from '../../electron/services/routes/issue-route-sheet.ts';
+import { returnRouteSheet } from '../../electron/services/routes/return-route-sheet.ts';
 import { recordTerms } from '../../electron/services/supply/record-terms.ts';
 import { adjust, proposeFor } from './adjustments.ts';
 import { type BilledStation, openBilledStation, payAtCounter } from './billed-station.ts';
 import { postReadingMonth } from './reading-month-rows.ts';
 import { computeWaiting, giveBack, pass, readDial } from './returned-bills.ts';
+import { giveSignature, readersPassword, routeOf } from './route-station.ts';
 import { valueOf } from './station.ts';
 import { chequeOf, codeOf } from './tenders.ts';
 
 /**
  * A station whose books hold something of every kind: two months of bills, two tills, late fees, prepayment taken and used, a void,
  * a reprint, a cheque and a code, a short drawer with a code slip that is not there, a closed day, a till still open on the next day, a second book of receipts begun, adjustments and terms,
- * three bills returned by the auditor of which two are mended.
+ * three bills returned by the auditor of which two are mended, a route sheet that came back.
  */
 export async function openStationAfterMarketDay(): Promise<BilledStation> {
   const accounts = Array.from({ length: 8 }, (_, index) => ({
@@ -66,9 +70,32 @@ export async function openStationAfterMarketDay(): Promise<BilledStation> {
   pay(zhang, 5, { months: 1 });
   adjustBills(station, numbers);
   await returnBills(station);
+  await walkRoute(station);
   postReadingMonth(station, numbers[5] as string);
   valueOf(requestReprint(station, zhang, { receiptNo: '0012901' }));
   return station;
+}
+
+/** A route gets its reader, and the month's sheet goes out and comes back against signature. */
+async function walkRoute(station: BilledStation): Promise<void> {
+  const [reader, biller] = [station.as('meter_reader'), station.as('biller')];
+  await giveSignature(station, reader);
+  const { routeId, code, meters } = routeOf(station, '0101', '2026-12');
+  valueOf(
+    changeRoute(station, biller, { routeId, code, name: '和平村', readerId: reader.personId, days: null }),
+  );
+  const signature = { readerId: reader.personId, password: readersPassword };
+  const { sheetId } = valueOf(
+    await issueRouteSheet(station, biller, {
+      month: month('2026-12'),
+      routeId,
+      ...signature,
+      knowsOfEarlier: false,
+    }),
+  );
+  valueOf(
+    await returnRouteSheet(station, station.as('auditor'), { sheetId, read: meters - 1, ...signature }),
+  );
 }
 
 /** Three bills come back to their author; two are mended and pass, by the reader who reads again and by the biller who computes anew. */

@@ -47,42 +47,7 @@ export function postReadingMonth(station: TestStation, accountNo: string): void 
     .prepare<[string], number>('select id from account where account_no = ?')
     .pluck()
     .get(accountNo) as number;
-  sqlite.prepare("insert into route (id, code) values (77, '077')").run();
   const biller = station.as('biller');
-  postMonthRow(
-    station,
-    biller,
-    {
-      table: 'route_sheet',
-      kind: 'route_sheet_issued',
-      values: {
-        id: 1,
-        route_id: 77,
-        period_month: month,
-        meters: 8,
-        issued_to: reader.personId,
-        issued_by: biller.personId,
-        issued_at: at,
-      },
-    },
-    { sheetId: 1, routeId: 77, month, meters: 8, issuedToId: reader.personId },
-  );
-  postMonthRow(
-    station,
-    biller,
-    {
-      table: 'route_sheet_return',
-      kind: 'route_sheet_returned',
-      values: {
-        sheet_id: 1,
-        read: 7,
-        returned_by: reader.personId,
-        taken_by: biller.personId,
-        returned_at: at,
-      },
-    },
-    { sheetId: 1, read: 7, returnedById: reader.personId },
-  );
   seeOnSite(station, accountNo, accountId);
   postMonthRow(
     station,

@@ -6,6 +6,7 @@ import type { ChequeDays } from '../payments/cheque-days.ts';
 import type { WattHours } from '../kernel/energy.ts';
 import type { NanoYuanPerKwh } from '../kernel/price.ts';
 import type { OwnWorkOrderDays } from '../metering/work-order-days.ts';
+import type { ReadingDays } from '../metering/reading-days.ts';
 import type { Ratio, ReadingThresholds } from '../metering/reading-finding.ts';
 import type { UserLimits } from '../metering/user-limits.ts';
 import type { BreachRules } from './breach-rules.ts';
@@ -97,6 +98,8 @@ export interface PolicyPack {
     readonly neverEstimated?: UserLimits | undefined;
     /** 双抄: who is read by two people (usualReadTwice). */
     readonly readTwice?: UserLimits | undefined;
+    /** Between which days of a month meters are read; left out: the usual ones (see usualReadingDays). */
+    readonly readingDays?: ReadingDays | undefined;
   };
   readonly due: DuePolicy;
   /** The supply voltage to assume for a service point whose file says none. */

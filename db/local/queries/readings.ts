@@ -73,7 +73,7 @@ const startUpTo = (isOpeningUpTo: string, isReadBefore: string) => `
   order by x.period_month desc, x.version desc limit 1`;
 
 /** The month's newest look at register `g`; none when the meter was hung after it. */
-const lookOfMonth = `r.id = (
+export const lookOfMonth = `r.id = (
     select x.id from reading x
     where x.register_id = g.id and x.period_month = +@month and x.account_id = a.id order by x.version desc limit 1)
   and r.kind not in ('opening', 'removed')`;
@@ -105,7 +105,7 @@ const meterMonths = (filter: string) => `
   where ${filter}`;
 
 /** A register that was hung or became known after @month has nothing to be read in it; what was imported is shown in any month. */
-const hasBegun = `coalesce((
+export const hasBegun = `coalesce((
   select min(case when x.source = 'legacy' then '' else x.period_month end) from reading x
   where x.register_id = g.id and x.account_id = a.id and x.kind = 'opening'), '') <= +@month`;
 

@@ -16,6 +16,7 @@ export const packProblems: Readonly<Record<string, string>> = {
   not_a_share: 'this is no sensible share',
   not_a_factor: 'this is no sensible factor',
   not_a_day: 'this is no day',
+  reading_days_wrong_way: 'has its first day after its last',
   not_a_time: 'this is no time of day',
   not_a_power_factor: 'this is no power factor',
   not_a_percentage: 'this is no sensible percentage',

@@ -120,6 +120,25 @@ export const refusals: Messages['refusals'] = {
     'Only JPEG or PNG photos and PDF scans can be attached. Choose another file.',
   attachment_added_before: () => 'The same file is attached to this account and month already.',
   attachment_unknown: () => 'There is no such attachment. Refresh and look again.',
+  route_unknown: () => 'There is no such route; refresh and try again.',
+  route_code_taken: ({ code }) => `Route "${code ?? ''}" is there already; take another code.`,
+  route_reader_cannot_read: ({ name }) =>
+    `${name ?? 'This person'} reads no meters by role; choose a reader.`,
+  route_days_impossible: ({ firstDay, lastDay }) =>
+    `Reading days ${firstDay ?? ''}–${lastDay ?? ''} cannot be: take 1 to 31, the first not after the last.`,
+  route_point_unknown: () =>
+    'An account of the walk was closed, or stands in it twice; open the walk again and order it anew.',
+  route_walk_changed: () =>
+    'Accounts were put on this route meanwhile; nothing was saved. Open the walk again and order it anew.',
+  route_empty: ({ code }) => `Route ${code ?? ''} has no meter to read in this month; nothing to hand out.`,
+  route_sheet_out: ({ month, name }) =>
+    `The sheet of ${month ?? 'this month'} is with ${name ?? 'somebody'}; it must come back first.`,
+  route_sheet_not_returned: ({ month, name }) =>
+    `The sheet of ${month ?? 'last month'} is still with ${name ?? 'somebody'}; look at that before you hand out another.`,
+  route_sheet_unknown: () => 'There is no such route sheet; refresh and try again.',
+  route_sheet_back: ({ name }) => `${name ?? 'Somebody'} has returned this sheet already.`,
+  route_sheet_read_too_many: ({ meters }) =>
+    `The sheet has only ${meters ?? ''} meters; check how many were read.`,
   work_order_unknown: () => 'There is no such work order. Refresh and try again.',
   work_order_closed: ({ workOrderId }) =>
     `Work order ${workOrderId ?? ''} is closed already. Refresh and look again.`,

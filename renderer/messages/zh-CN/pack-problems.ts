@@ -16,6 +16,7 @@ export const packProblems: Readonly<Record<string, string>> = {
   not_a_share: '不是合理的比例',
   not_a_factor: '不是合理的系数',
   not_a_day: '不是一个日期',
+  reading_days_wrong_way: '的起始日晚于截止日',
   not_a_time: '不是一个钟点',
   not_a_power_factor: '不是功率因数',
   not_a_percentage: '不是合理的百分数',

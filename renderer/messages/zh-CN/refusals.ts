@@ -132,6 +132,20 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   attachment_kind_unknown: () => '只能附 JPEG、PNG 照片或 PDF 扫描件，请另选文件。',
   attachment_added_before: () => '这一户本月已经附过同一个文件。',
   attachment_unknown: () => '没有这个附件，请刷新后再看。',
+  route_unknown: () => '没有这本抄表册，请刷新后再试。',
+  route_code_taken: ({ code }) => `册号“${code ?? ''}”已有，请换一个。`,
+  route_reader_cannot_read: ({ name }) => `${name ?? '这个人'} 的岗位不抄表，请选抄表员。`,
+  route_days_impossible: ({ firstDay, lastDay }) =>
+    `抄表日 ${firstDay ?? ''}–${lastDay ?? ''} 不行：填 1 到 31，起始日不晚于截止日。`,
+  route_point_unknown: () => '有一户已销户或列了两次，请重新打开走抄顺序再排。',
+  route_walk_changed: () => '别处刚往这本册里加了户，没有保存。请重新打开走抄顺序再排。',
+  route_empty: ({ code }) => `${code ?? '这本'} 册本月没有要抄的表，不用发放。`,
+  route_sheet_out: ({ month, name }) => `${month ?? '本月'} 的册已在 ${name ?? ''} 手里，交回以前不能再发。`,
+  route_sheet_not_returned: ({ month, name }) =>
+    `${month ?? '上月'} 的册还在 ${name ?? ''} 手里没有交回，请看清后再发。`,
+  route_sheet_unknown: () => '没有这次发放，请刷新后再试。',
+  route_sheet_back: ({ name }) => `这本册已由 ${name ?? ''} 交回，不用再收。`,
+  route_sheet_read_too_many: ({ meters }) => `册上只有 ${meters ?? ''} 只表，请核对抄了多少。`,
   work_order_unknown: () => '没有这张工单，请刷新后再试。',
   work_order_closed: ({ workOrderId }) => `${workOrderId ?? ''} 号工单已经办结或撤销，请刷新后再看。`,
   work_order_open_already: ({ workOrderId }) =>
