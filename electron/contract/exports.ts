@@ -3,8 +3,20 @@ import { parseDay } from '../../db/domain/kernel/calendar.ts';
 import { answers } from './channel.ts';
 import { noteShape } from './shapes.ts';
 
-/** What a column of an exported list holds; money in fen, energy in Wh, prices in nano-yuan a kWh, days as `YYYY-MM-DD`, counts as whole numbers. */
-export const columnKinds = ['text', 'money_fen', 'energy_wh', 'price_nanoyuan', 'count', 'day'] as const;
+/**
+ * What a column of an exported list holds; money in fen, energy in Wh, prices in nano-yuan a kWh, multipliers in thousandths, shares in
+ * hundredths of a percent, days as `YYYY-MM-DD`, counts as whole numbers.
+ */
+export const columnKinds = [
+  'text',
+  'money_fen',
+  'energy_wh',
+  'price_nanoyuan',
+  'multiplier_milli',
+  'percent_hundredths',
+  'count',
+  'day',
+] as const;
 export type ColumnKind = (typeof columnKinds)[number];
 
 /** One column of a list that leaves the program as a workbook or on paper. */

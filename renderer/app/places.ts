@@ -29,6 +29,13 @@ export const places: readonly Place[] = [
     ),
   },
   {
+    id: 'routes',
+    rights: ['readings.view'],
+    screen: lazy(() =>
+      import('../screens/routes/routes-screen.tsx').then((m) => ({ default: m.RoutesScreen })),
+    ),
+  },
+  {
     id: 'workOrders',
     rights: ['work_orders.open', 'work_orders.finish'],
     screen: lazy(() =>

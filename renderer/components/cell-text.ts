@@ -1,4 +1,4 @@
-import { formatKwh, wattHours } from '../../db/domain/kernel/energy.ts';
+import { formatKwh, formatMultiplier, milliMultiplier, wattHours } from '../../db/domain/kernel/energy.ts';
 import { fen, formatYuanGrouped } from '../../db/domain/kernel/money.ts';
 import { type NanoYuanPerKwh, nanoYuanPerKwh } from '../../db/domain/kernel/price.ts';
 import { divideHalfUp, formatDecimal } from '../../db/domain/kernel/rounding.ts';
@@ -11,6 +11,8 @@ export function cellText(kind: ColumnKind, cell: ExportCell): string {
   if (kind === 'money_fen') return formatYuanGrouped(fen(cell));
   if (kind === 'energy_wh') return formatKwh(wattHours(cell));
   if (kind === 'price_nanoyuan') return averagePriceText(nanoYuanPerKwh(cell));
+  if (kind === 'multiplier_milli') return formatMultiplier(milliMultiplier(cell));
+  if (kind === 'percent_hundredths') return `${formatDecimal(BigInt(cell), 2)} %`;
   return String(cell);
 }
 
@@ -21,5 +23,5 @@ function averagePriceText(price: NanoYuanPerKwh): string {
 
 /** Tells whether a column holds figures, which stand on the right. */
 export function isFigureKind(kind: ColumnKind): boolean {
-  return kind === 'money_fen' || kind === 'energy_wh' || kind === 'price_nanoyuan' || kind === 'count';
+  return kind !== 'text' && kind !== 'day';
 }

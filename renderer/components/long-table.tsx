@@ -27,6 +27,8 @@ export function LongTable<Row>(props: {
   readonly chosen?: string | number | null;
   readonly onChoose?: (row: Row) => void;
   readonly onOpen?: (row: Row) => void;
+  /** Space, where rows can be ticked. */
+  readonly onToggle?: (row: Row) => void;
   readonly toneOf?: (row: Row) => string | undefined;
   readonly hasHead?: boolean;
   readonly rowHeight?: number;
@@ -53,6 +55,14 @@ export function LongTable<Row>(props: {
   }, [virtualizer, chosenIndex]);
 
   const move = (event: KeyboardEvent): void => {
+    // With Ctrl an arrow is an act of the place.
+    if (event.ctrlKey) return;
+    if (event.key === ' ' && props.onToggle !== undefined) {
+      const row = rows[chosenIndex];
+      if (row !== undefined) props.onToggle(row);
+      event.preventDefault();
+      return;
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: chosenIndex + 1,

@@ -43,6 +43,7 @@ export function SheetOut(props: {
       window.removeEventListener('afterprint', printed);
     };
   }, [sheet, way]);
-  const kind = sheet.hasOwnPages === true ? 'paper-whole' : sheet.isLandscape ? 'paper-landscape' : '';
+  const lying = sheet.isLandscape ? 'paper-whole paper-whole-lying' : 'paper-whole';
+  const kind = sheet.hasOwnPages === true ? lying : sheet.isLandscape ? 'paper-landscape' : '';
   return createPortal(<div className={`paper-list ${kind}`}>{sheet.body}</div>, document.body);
 }

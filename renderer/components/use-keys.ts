@@ -30,7 +30,8 @@ export function keyNameOf(event: KeyboardEvent): string {
 
 /** The name of a key as it stands on the keyboard. */
 export function keyLabelOf(key: string): string {
-  return key === 'Escape' ? 'Esc' : key;
+  if (key === 'Escape') return 'Esc';
+  return key.replace('ArrowUp', '↑').replace('ArrowDown', '↓');
 }
 
 /** Listens on the window once and runs the act of the topmost layer that knows the key. */

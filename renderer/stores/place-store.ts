@@ -4,6 +4,7 @@ import { create } from 'zustand';
 export type PlaceId =
   | 'collect'
   | 'readings'
+  | 'routes'
   | 'workOrders'
   | 'supply'
   | 'billing'

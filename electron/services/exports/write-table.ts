@@ -1,8 +1,9 @@
 import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node';
 import { parseDay } from '../../../db/domain/kernel/calendar.ts';
-import { formatKwh, wattHours } from '../../../db/domain/kernel/energy.ts';
+import { formatKwh, formatMultiplier, milliMultiplier, wattHours } from '../../../db/domain/kernel/energy.ts';
 import { fen, formatYuan } from '../../../db/domain/kernel/money.ts';
 import { formatPrice, nanoYuanPerKwh } from '../../../db/domain/kernel/price.ts';
+import { formatDecimal } from '../../../db/domain/kernel/rounding.ts';
 import type { ColumnKind, ExportCell, ExportTable } from '../../contract/exports.ts';
 import { defuseCell } from './defuse-cell.ts';
 
@@ -35,7 +36,7 @@ export async function writeTable(table: ExportTable): Promise<Buffer> {
 }
 
 function isFigure(kind: ColumnKind): boolean {
-  return kind === 'money_fen' || kind === 'energy_wh' || kind === 'price_nanoyuan' || kind === 'count';
+  return kind !== 'text' && kind !== 'day';
 }
 
 /**
@@ -56,6 +57,16 @@ function cellOf(kind: ColumnKind, cell: ExportCell): CellObject | null {
     }
     if (kind === 'price_nanoyuan')
       return { value: Number(formatPrice(nanoYuanPerKwh(cell))), type: Number, format: '0.0000' };
+    if (kind === 'multiplier_milli') {
+      return {
+        value: Number(formatMultiplier(milliMultiplier(cell))),
+        type: Number,
+        format: cell % 1000 === 0 ? '#,##0' : '0.0##',
+      };
+    }
+    // A percent sign is a factor of a hundred in a workbook: hundredths of a percent are ten-thousandths.
+    if (kind === 'percent_hundredths')
+      return { value: Number(formatDecimal(BigInt(cell), 4)), type: Number, format: '0.00%' };
     return { value: cell, type: Number, format: '#,##0' };
   }
   if (kind === 'day' && parseDay(cell) !== null && cell >= firstSheetDay) {

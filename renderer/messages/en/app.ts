@@ -5,6 +5,7 @@ export const app: Messages['app'] = {
   places: {
     collect: 'Collect',
     readings: 'Readings',
+    routes: 'Routes',
     workOrders: 'Work orders',
     supply: 'Supply terms',
     billing: 'Bills',

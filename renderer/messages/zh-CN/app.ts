@@ -4,6 +4,7 @@ export const app = {
   places: {
     collect: '收费',
     readings: '抄表',
+    routes: '抄表册',
     workOrders: '工单',
     supply: '计费档案',
     billing: '核算',

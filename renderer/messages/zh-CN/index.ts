@@ -16,6 +16,7 @@ import { paper } from './paper.ts';
 import { readingMonth } from './reading-month.ts';
 import { readings } from './readings.ts';
 import { refusals } from './refusals.ts';
+import { routes } from './routes.ts';
 import { setup } from './setup.ts';
 import { people } from './people.ts';
 import { policy } from './policy.ts';
@@ -48,6 +49,7 @@ export const zhCN = {
   readingMonth,
   readings,
   refusals,
+  routes,
   setup,
   people,
   policy,

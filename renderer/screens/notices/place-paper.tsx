@@ -3,6 +3,7 @@ import { day, type Month } from '../../../db/domain/kernel/calendar.ts';
 import { EmptyPlace } from '../../components/empty-place.tsx';
 import { KeyButton } from '../../components/key-button.tsx';
 import { useListPaper } from '../../components/list-paper.tsx';
+import { PaperPreview } from '../../components/paper-preview.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { useKeys } from '../../components/use-keys.ts';
@@ -13,7 +14,6 @@ import type { NoticePlace } from './notice-place.ts';
 import { NoticePages } from './notice-sheet.tsx';
 import { noticesTable, publicTable } from './notice-tables.ts';
 import { noticePages, publicPages } from './paper-pages.ts';
-import { PaperPreview } from './paper-preview.tsx';
 import { PublicPages } from './public-sheet.tsx';
 
 /** The notices or the public list of a place: a preview of exactly what is printed, and the keys that take it out. */

@@ -30,6 +30,7 @@ import {
 import { demoPayers } from './demo-payers.ts';
 import { demoAdministrator, enterDemoPeople } from './demo-people.ts';
 import { demoMeters, type DemoMeters } from './demo-readings.ts';
+import { handOutSheets, nameRoutes } from './demo-routes.ts';
 import { demoSupplies } from './demo-supplies.ts';
 import { demoSupplyOffice, type DemoSupplyOffice } from './demo-supply-office.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -87,6 +88,8 @@ async function buildHistory(
   const accounts = demoAccounts();
   const taken = await takeOverAccounts(counter, staff, accountsFile(accounts), firstMonth);
   if (!taken.ok) return taken;
+  const named = nameRoutes(counter, staff, firstMonth);
+  if (!named.ok) return named;
 
   const supplies = demoSupplies(accounts);
   const meters = demoMeters(accounts, new Set(supplies.map(({ account }) => account.accountNo)));
@@ -190,6 +193,8 @@ async function beginPresentMonth(office: DemoOffice, today: Day): Promise<Result
   clock.to(yesterday, 18, 0);
   const read = await readMonth(office, month, { lastDay, routes: routesReadThisMonth, isExplained: false });
   if (!read.ok) return read;
+  const handedOut = await handOutSheets(counter, staff, month, demoPassword);
+  if (!handedOut.ok) return handedOut;
   clock.to(yesterday, 18, 20);
   const computed = await computeMonth(counter, staff, month);
   if (!computed.ok) return computed;

@@ -20,6 +20,11 @@ const villages = [
   '苏干湖村',
 ] as const;
 
+/** What each route is called: the village it walks. */
+export const demoRouteNames: ReadonlyMap<string, string> = new Map(
+  villages.map((village, villageNo) => [routeCodeOf(villageNo), village]),
+);
+
 const accountsPerVillage = 50;
 
 /** An account of the demo as a station's older system would export it; use and dial in whole kWh, prepaid money in fen. */
@@ -82,6 +87,10 @@ export function demoAccounts(): DemoAccount[] {
     const customerClass = person === undefined ? classOf(index, random) : 'residential';
     return demoAccount(random, { index, villageNo, walkOrder, customerClass, person });
   });
+}
+
+function routeCodeOf(villageNo: number): string {
+  return `${String(villageNo + 1).padStart(2, '0')}01`;
 }
 
 function classOf(index: number, random: SeededRandom): CustomerClass {
@@ -168,7 +177,7 @@ function demoAccount(
     village,
     areaCode: `TQ${String(villageNo * 3 + areaNo).padStart(3, '0')}`,
     areaName: `${shortName}${areaNo}号台区`,
-    routeCode: `${String(villageNo + 1).padStart(2, '0')}01`,
+    routeCode: routeCodeOf(villageNo),
     walkOrder,
     customerClass,
     voltageV: volts,

@@ -33,6 +33,24 @@ async function readBack(table: ExportTable) {
 const cell = (sheet: Sheet, row: number, column: number): unknown => sheet.data[row]?.[column];
 
 describe('writeTable', () => {
+  it('writes multipliers and shares as numbers', async () => {
+    const sheet = await readBack({
+      fileNameHint: '抄表册',
+      columns: [
+        { title: '倍率', kind: 'multiplier_milli' },
+        { title: '实抄率', kind: 'percent_hundredths' },
+      ],
+      rows: [
+        [40_000, 9_908],
+        [1_500, 10_000],
+      ],
+    });
+    expect(sheet.data.slice(1)).toEqual([
+      [40, 0.9908],
+      [1.5, 1],
+    ]);
+  });
+
   it('writes money, energy, counts and days as numbers and days, text as text', async () => {
     const sheet = await readBack(bills);
     expect(sheet.sheet).toBe('电费 2026-11');
