@@ -67,6 +67,10 @@ export interface DraftRow {
   readonly accountNo: string;
   readonly name: string;
   readonly address: string;
+  /** Where on whose walk it is read; null for an account on no route. */
+  readonly routeCode: string | null;
+  readonly routeName: string | null;
+  readonly walkOrder: number | null;
   readonly customerClassName: string;
   readonly tariffLabel: string;
   readonly dials: readonly BillDialRow[];

@@ -15,6 +15,8 @@ export function SureQuestion(props: {
   readonly isOff?: boolean;
   readonly onYes: () => void;
   readonly onNo: () => void;
+  /** Once it lies there: the window gives the cursor to its first field, and this may give it to another. */
+  readonly onOpen?: () => void;
   readonly children: ReactNode;
 }) {
   const { title, yes, name, isOff = false, children } = props;
@@ -36,6 +38,9 @@ export function SureQuestion(props: {
       title={title}
       onCancel={props.onNo}
       keyboard={false}
+      afterOpenChange={(isOpen) => {
+        if (isOpen) newest.current.onOpen?.();
+      }}
       closable={false}
       width="33em"
       footer={

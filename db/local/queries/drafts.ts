@@ -30,6 +30,9 @@ export interface DraftToAudit {
   readonly accountNo: string;
   readonly name: string;
   readonly address: string;
+  readonly routeCode: string | null;
+  readonly routeName: string | null;
+  readonly walkOrder: number | null;
   readonly customerClass: CustomerClass;
   readonly energyWh: WattHours;
   /** What the system before ours said is usual. */
@@ -160,7 +163,7 @@ export const draftQueries = prepared((_db, sqlite) => ({
   ),
   toAudit: sqlite.prepare<[{ month: Month; state: string }], DraftToAudit>(
     `select d.id as draftId, a.account_no as accountNo, c.name as name,
-       (select p.address from service_point p where p.account_id = a.id order by p.id limit 1) as address,
+       p.address as address, t.code as routeCode, t.name as routeName, p.walk_order as walkOrder,
        a.customer_class as customerClass, d.energy_wh as energyWh, r.usual_use_wh as toldUseWh, d.amount_fen as amountFen,
        d.lines as lines, d.working as working,
        not exists (select 1 from bill b where b.account_id = a.id and b.correction_no = 0) as isFirstBill,
@@ -171,6 +174,8 @@ export const draftQueries = prepared((_db, sqlite) => ({
      join customer c on c.id = a.customer_id
      join reading r on r.id = d.reading_id
      join person h on h.id = d.computed_by
+     left join service_point p on p.id = (select min(f.id) from service_point f where f.account_id = a.id)
+     left join route t on t.id = p.route_id
      left join error_entry e on e.id = (
        select max(x.id) from error_entry x
        where x.account_id = d.account_id and x.period_month = d.period_month

@@ -4,14 +4,12 @@ import type { DraftRow } from '../../../electron/contract/bills.ts';
 import { call } from '../../api/counter-api.ts';
 import { EmptyPlace } from '../../components/empty-place.tsx';
 import { KeyButton } from '../../components/key-button.tsx';
-import { useListPaper } from '../../components/list-paper.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useKeys } from '../../components/use-keys.ts';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
 import { useSession } from '../../stores/session-store.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { AccountWorking } from './account-working.tsx';
-import { auditTable } from './audit-table.ts';
 import { draftAfter, inAuditOrder, isComparableFirstBill, remarksOf } from './draft-remarks.ts';
 import { LeftList } from './left-list.tsx';
 import { PassPlainQuestion } from './pass-plain-question.tsx';
@@ -121,7 +119,6 @@ export function AuditMonth(props: {
     }),
     [words, plainCount, isBusy, asking],
   );
-  const paper = useListPaper(() => auditTable(messages, words.exportName(month), left), left.length === 0);
   useKeys(
     useMemo(
       () => [
@@ -130,9 +127,8 @@ export function AuditMonth(props: {
         { key: 'F6', label: words.skip, isOff: asking !== null, run: () => step(1) },
         returnAct,
         passAct,
-        ...paper.acts,
       ],
-      [words, asking, plainAct, returnAct, passAct, step, paper.acts],
+      [words, asking, plainAct, returnAct, passAct, step],
     ),
   );
   // The cursor goes back to the list after each account and question.
@@ -142,7 +138,6 @@ export function AuditMonth(props: {
 
   return (
     <>
-      {paper.news}
       {draft === null ? (
         <>
           {news === null ? null : (

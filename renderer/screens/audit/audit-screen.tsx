@@ -6,9 +6,11 @@ import { PlaceFrame } from '../../components/place-frame.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { useMessages } from '../../components/use-messages.ts';
+import { useKeys } from '../../components/use-keys.ts';
 import type { Month } from '../../../db/domain/kernel/calendar.ts';
 import { useWorkMonth } from '../../stores/work-month-store.ts';
 import { AuditMonth } from './audit-month.tsx';
+import { useAuditList } from './use-audit-list.tsx';
 import './audit.css';
 
 /** 审核: the bills of a month that wait for the auditor, one account a page. */
@@ -29,6 +31,8 @@ export function AuditScreen() {
       ),
     [months.value],
   );
+  const paper = useAuditList(month);
+  useKeys(paper.acts);
   if (month === null) return null;
   const others = [...waitingIn].filter(([candidate]) => candidate !== month);
   return (
@@ -45,7 +49,12 @@ export function AuditScreen() {
           }}
         />
       }
-      news={drafts.trouble === null ? null : <TroubleLine>{drafts.trouble}</TroubleLine>}
+      news={
+        <>
+          {drafts.trouble === null ? null : <TroubleLine>{drafts.trouble}</TroubleLine>}
+          {paper.news}
+        </>
+      }
     >
       {drafts.value === null ? null : drafts.value.length === 0 ? (
         <EmptyPlace

@@ -64,6 +64,7 @@ export function SignForm(props: {
       isOff={isUnready}
       onYes={() => void sign()}
       onNo={onLeave}
+      {...(props.isAskedBefore === true ? {} : { onOpen: toPassword })}
     >
       {refusal === null ? null : <TroubleLine testId="sign-refused">{refusal}</TroubleLine>}
       {reader === undefined ? (
@@ -89,7 +90,6 @@ export function SignForm(props: {
                 ref={field}
                 type="password"
                 autoComplete="off"
-                autoFocus={props.isAskedBefore !== true}
                 value={password}
                 data-testid="signature"
                 onChange={(event) => setPassword(event.target.value)}
