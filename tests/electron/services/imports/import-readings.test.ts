@@ -207,7 +207,7 @@ describe('importReadings: lines', () => {
         kind: 'actual',
         readOn: day('2026-11-22'),
         dialWh: wattHours(12_410_000),
-        reason: null,
+        reason: '看错一格',
       }),
     );
     valueOf(await runAccounts(station, fileOf(accountsFile([{}, {}]))));
