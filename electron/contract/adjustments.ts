@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AdjustmentFault } from '../../db/domain/billing/adjustment/fault.ts';
 import type { Day, Month } from '../../db/domain/kernel/calendar.ts';
-import type { WattHours } from '../../db/domain/kernel/energy.ts';
+import type { MilliMultiplier, WattHours } from '../../db/domain/kernel/energy.ts';
 import type { Fen } from '../../db/domain/kernel/money.ts';
 import { type RegisterKind, registerKinds } from '../../db/domain/metering/register-kind.ts';
 import type { BillLineRow } from './bills.ts';
@@ -130,6 +130,8 @@ export interface StandingBill {
   readonly paidFen: Fen;
   readonly tariffCode: string;
   readonly tariffLabel: string;
+  /** The multiplier that all its registers were billed with; null when they differ, and for a charge. */
+  readonly multiplierMilli: MilliMultiplier | null;
   /** What each register counted. Wh, varh, or W for demand. */
   readonly registers: readonly {
     readonly register: RegisterKind;

@@ -4,6 +4,7 @@ import type { WattHours } from '../../db/domain/kernel/energy.ts';
 import type { Fen } from '../../db/domain/kernel/money.ts';
 import type { NanoYuanPerKwh } from '../../db/domain/kernel/price.ts';
 import type { BillKind } from '../../db/domain/billing/bill-kind.ts';
+import type { SealedTransformer } from '../../db/domain/billing/sealed-transformers.ts';
 import type { WorkedPart } from '../../db/domain/billing/bill-working.ts';
 import { type ErrorKind, errorKinds } from '../../db/domain/metering/reading-work.ts';
 import type { RegisterKind } from '../../db/domain/metering/register-kind.ts';
@@ -123,6 +124,8 @@ export interface ExplainedBill {
   readonly corrections: readonly { readonly register: RegisterKind; readonly energyWh: WattHours }[];
   readonly months: number;
   readonly childrenWh: readonly WattHours[];
+  /** Transformers that were sealed on some days of the bill, for whatever was charged of them. */
+  readonly sealed: readonly SealedTransformer[];
   readonly energyWh: WattHours;
   readonly lines: readonly BillLineRow[];
   readonly amountFen: Fen;

@@ -73,7 +73,7 @@ function Working({ bill }: { readonly bill: ExplainedBill }) {
   const messages = useMessages();
   const { explanation: words } = messages;
   const use = tellUse(bill, messages);
-  const parts = tellParts(bill.parts, bill.lines, bill.months, messages);
+  const parts = tellParts(bill.parts, bill.lines, bill.months, messages, bill.sealed);
   return (
     <>
       <Part heading={words.useHeading}>

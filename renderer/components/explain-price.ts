@@ -3,6 +3,7 @@ import { fen, formatYuanGrouped } from '../../db/domain/kernel/money.ts';
 import { formatPrice, nanoYuanPerKwh, type NanoYuanPerKwh } from '../../db/domain/kernel/price.ts';
 import { formatDecimal } from '../../db/domain/kernel/rounding.ts';
 import type { WorkedPart, WorkedTier } from '../../db/domain/billing/bill-working.ts';
+import type { SealedTransformer } from '../../db/domain/billing/sealed-transformers.ts';
 import { touPeriods } from '../../db/domain/billing/tariff.ts';
 import type { TierQuota } from '../../db/domain/billing/tier-quota.ts';
 import type { Messages } from '../messages/index.ts';
@@ -25,11 +26,12 @@ export function tellParts(
   lines: PricedLines,
   months: number,
   messages: Messages,
+  sealed: readonly SealedTransformer[] = [],
 ): readonly ToldPart[] {
   const { explanation: words } = messages;
   // Each flat part has exactly one line of this code, in the order of the parts.
   const flatPrices = lines.filter((line) => line.code === 'energy').map((line) => line.priceNanoyuan);
-  return parts.map((part) => {
+  return parts.map((part, index) => {
     const { tariff, period } = part;
     const flatPrice = tariff.kind === 'flat' ? (flatPrices.shift() ?? null) : null;
     return {
@@ -42,6 +44,8 @@ export function tellParts(
         ...ownShare(part, words),
         ...energySentences(part, flatPrice, months, messages),
         ...capacitySentences(part, words),
+        // Told once, of the whole bill: a price change does not divide a sealing.
+        ...(index === 0 ? sealedSentences(sealed, words) : []),
         ...demandSentences(part, words),
         ...powerFactorSentences(part, words),
         ...(part.freeWh === undefined ? [] : [words.free(kwhText(part.freeWh))]),
@@ -143,6 +147,14 @@ function capacitySentences({ capacity }: WorkedPart, words: Words): string[] {
         formatDecimal(BigInt(sharePpm), 4).replace(/\.?0+$/, ''),
       );
     return days === ofDays ? words.capacityWhole(name, kva) : words.capacityDays(name, kva, days, ofDays);
+  });
+}
+
+function sealedSentences(sealed: readonly SealedTransformer[], words: Words): string[] {
+  return sealed.flatMap(({ name, capacityVa, on, resumedOn, charge }) => {
+    if (charge === 'reduced') return [];
+    const told = charge === 'free' ? words.capacitySealed : words.capacitySealedShort;
+    return [told(name, milliText(capacityVa), on, resumedOn)];
   });
 }
 

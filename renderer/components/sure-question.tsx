@@ -1,11 +1,14 @@
 import { Modal } from 'antd';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { KeyButton } from './key-button.tsx';
 import { useKeys } from './use-keys.ts';
 import { useMessages } from './use-messages.ts';
 import { useReturnFocus } from './use-return-focus.ts';
 
-/** Asked once more before something that cannot be taken back: F9, another key than asked for it, does it; Esc goes back. */
+/**
+ * Asked once more before something that cannot be taken back: F9, another key than asked for it, does it; Esc goes back. The cursor is
+ * on the question and on neither button: Enter does nothing but say so.
+ */
 export function SureQuestion(props: {
   readonly title: string;
   /** What F9 does, in a word or two. */
@@ -32,6 +35,7 @@ export function SureQuestion(props: {
   );
   useKeys(acts, true);
   useReturnFocus();
+  const [isEntered, setEntered] = useState(false);
   return (
     <Modal
       open
@@ -56,7 +60,28 @@ export function SureQuestion(props: {
         </div>
       }
     >
-      {children}
+      <div
+        ref={holdCursor}
+        role="group"
+        aria-label={title}
+        className="question-asked"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: holds the cursor, so that Enter presses neither button
+        tabIndex={0}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.target === event.currentTarget) setEntered(true);
+        }}
+      >
+        {children}
+        {isEntered ? (
+          <p role="alert" className="question-keys" data-testid={`${name}-keys`}>
+            {app.sureKeys(yes)}
+          </p>
+        ) : null}
+      </div>
     </Modal>
   );
+}
+
+function holdCursor(question: HTMLDivElement | null): void {
+  question?.focus();
 }

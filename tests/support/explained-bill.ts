@@ -1,5 +1,6 @@
 import type { BillFacts } from '../../db/domain/billing/bill-facts.ts';
 import { computeBill, type DatedPack } from '../../db/domain/billing/compute-bill.ts';
+import { sealedTransformers } from '../../db/domain/billing/sealed-transformers.ts';
 import { plainTerms, type SupplyTerms } from '../../db/domain/billing/supply-terms.ts';
 import { day, month } from '../../db/domain/kernel/calendar.ts';
 import { milliMultiplier } from '../../db/domain/kernel/energy.ts';
@@ -77,6 +78,7 @@ export function explainedBill(
     corrections: facts.corrections,
     months: facts.months,
     childrenWh: facts.childrenWh,
+    sealed: sealedTransformers(facts, parts),
     energyWh,
     lines,
     amountFen,

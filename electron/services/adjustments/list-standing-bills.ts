@@ -1,4 +1,5 @@
 import { endDialsOf } from '../../../db/domain/billing/adjustment/correct-facts.ts';
+import type { BilledDial } from '../../../db/domain/billing/bill-facts.ts';
 import { factsOf } from '../../../db/domain/billing/bill-working.ts';
 import { energiesOfRegisters } from '../../../db/domain/billing/register-energies.ts';
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
@@ -54,12 +55,19 @@ function standingBillOf(bill: IssuedBillWorking, index: number): StandingBill {
     paidFen: fen(bill.amountFen - bill.outstandingFen),
     tariffCode: tariff?.code ?? '',
     tariffLabel: tariff?.label ?? '',
+    multiplierMilli: onlyMultiplier(facts.dials),
     registers: [...ends.values()].map(({ register, dialWh }) => {
       const energyWh = energies.value.get(register);
       invariant(energyWh !== undefined, `bill ${bill.billId} has a dial that counts nothing`);
       return { register, energyWh, dialWh };
     }),
   };
+}
+
+function onlyMultiplier(dials: readonly BilledDial[]): StandingBill['multiplierMilli'] {
+  const [first] = dials;
+  const isOne = dials.every((dial) => dial.multiplierMilli === first?.multiplierMilli);
+  return isOne ? (first?.multiplierMilli ?? null) : null;
 }
 
 function standingChargeOf(charge: StoredCharge): StandingBill {
@@ -76,6 +84,7 @@ function standingChargeOf(charge: StoredCharge): StandingBill {
     paidFen: fen(amountFen - outstandingFen),
     tariffCode: '',
     tariffLabel: '',
+    multiplierMilli: null,
     registers: [],
   };
 }

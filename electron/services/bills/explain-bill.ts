@@ -1,4 +1,5 @@
 import { type BillWorking, factsOf, readBillWorking } from '../../../db/domain/billing/bill-working.ts';
+import { sealedTransformers } from '../../../db/domain/billing/sealed-transformers.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { billQueries, type BillToExplain } from '../../../db/local/queries/bills.ts';
 import { getPolicyPack } from '../../../db/local/queries/policy.ts';
@@ -40,7 +41,7 @@ export function explainBill(
 
 type Measured = Pick<
   ExplainedBill,
-  'dials' | 'corrections' | 'months' | 'childrenWh' | 'parts' | 'lastMonthEnergyWh'
+  'dials' | 'corrections' | 'months' | 'childrenWh' | 'sealed' | 'parts' | 'lastMonthEnergyWh'
 >;
 
 /** A charge of its own measured nothing: its formula says where it comes from. */
@@ -49,6 +50,7 @@ const nothingMeasured: Measured = {
   corrections: [],
   months: 1,
   childrenWh: [],
+  sealed: [],
   parts: [],
   lastMonthEnergyWh: null,
 };
@@ -60,6 +62,7 @@ function measuredOf(working: BillWorking): Measured {
     corrections: facts.corrections,
     months: facts.months,
     childrenWh: facts.childrenWh,
+    sealed: sealedTransformers(facts, working.parts),
     parts: working.parts,
     lastMonthEnergyWh: facts.lastBillEnergyWh,
   };

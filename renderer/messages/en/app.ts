@@ -56,6 +56,7 @@ export const app: Messages['app'] = {
   save: 'Save',
   close: 'Close',
   back: 'Back',
+  sureKeys: (yes) => `${yes}: press F9. Not now: Esc. Enter does nothing here.`,
   retry: 'Try again',
   search: 'Find',
   none: 'None',

@@ -96,6 +96,10 @@ export const explanation: Messages['explanation'] = {
     `${transformer(name)}, ${kva} kVA: in use ${days} days, ${days}/${ofDays} of a month's capacity charge.`,
   capacitySuspended: (name, kva, days, percent) =>
     `${transformer(name)}, ${kva} kVA: sealed ${days} days, only ${percent}% of the capacity charge.`,
+  capacitySealed: (name, kva, on, resumedOn) =>
+    `${transformer(name)}, ${kva} kVA: sealed from ${on}, ${resumedOn === null ? 'not started again yet' : `started again on ${resumedOn}`}. No capacity charge for those days (the day of sealing is free, the day of starting is charged).`,
+  capacitySealedShort: (name, kva, on, resumedOn) =>
+    `${transformer(name)}, ${kva} kVA: sealed from ${on}${resumedOn === null ? '' : ` to ${resumedOn}`}, fewer days than the rule asks for: charged in full.`,
   demandMeasured: (kw) => `The demand charge is for the measured demand of ${kw} kW.`,
   demandWithin: (contract, measured) =>
     `Contract demand ${contract} kW, measured ${measured} kW: within the tolerance, so the contract is charged.`,

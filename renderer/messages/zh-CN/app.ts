@@ -55,6 +55,7 @@ export const app = {
   save: '保存',
   close: '关闭',
   back: '返回',
+  sureKeys: (yes: string) => `${yes}请按 F9，不办请按 Esc；回车不起作用。`,
   retry: '重试',
   search: '查找',
   none: '无',

@@ -40,7 +40,7 @@ export const audit = {
     backward: '示数倒走',
     rolledOver: '翻转：示数走满一圈，抄表员已确认',
     jump: (use: string, usual: string | null) =>
-      usual === null ? `突变：本月共 ${use} 度` : `突变：本月 ${use} 度，平时 ${usual} 度`,
+      usual === null ? `突变：本月共 ${use} 千瓦时` : `突变：本月 ${use} 千瓦时，平时 ${usual} 千瓦时`,
     zero: '零度：本月没有用电',
   },
   explanation: (reason: string) => `抄表说明：${reason}`,
@@ -54,7 +54,7 @@ export const audit = {
   returnedBefore: (reason: string) => `上次退回的原因：${reason}`,
   item: '项目',
   price: '单价（元）',
-  energy: '数量（度）',
+  energy: '数量（千瓦时）',
   register: '计度器',
   counted: '走了',
   kvarh: '千乏时',

@@ -93,7 +93,7 @@ export const explanation = {
   yearLeft: (before: string, after: string) => `算这张单以前，今年${before}；算完以后，${after}。`,
   tierLeft: (ordinal: number, kwh: string) => `${tier(ordinal)}还剩 ${kwh} 千瓦时`,
   tierUsedUp: (ordinal: number) => `${tier(ordinal)}已经用完`,
-  limitsByDays: (days: number, ofDays: number) => `各档的度数也按 ${days}/${ofDays} 折算。`,
+  limitsByDays: (days: number, ofDays: number) => `各档的电量也按 ${days}/${ofDays} 折算。`,
   limitsOfMonths: (months: number) => `${months} 个月的档合在一起算。`,
   byTimeOfDay: (parts: string) => `按一天里的时段分开计价：${parts}。`,
   timePart: (register: string, kwh: string) => `${register} ${kwh} 千瓦时`,
@@ -103,6 +103,10 @@ export const explanation = {
     `${transformer(name)} ${kva} 千伏安：用了 ${days} 天，按 ${days}/${ofDays} 个月算基本电费。`,
   capacitySuspended: (name: string, kva: string, days: number, percent: string) =>
     `${transformer(name)} ${kva} 千伏安：停用的 ${days} 天，基本电费只收 ${percent}%。`,
+  capacitySealed: (name: string, kva: string, on: string, resumedOn: string | null) =>
+    `${transformer(name)} ${kva} 千伏安：${on} 起封停，${resumedOn === null ? '还没有起用' : `${resumedOn} 起用`}，封停的日子不收基本电费（封停当天不收，起用当天收）。`,
+  capacitySealedShort: (name: string, kva: string, on: string, resumedOn: string | null) =>
+    `${transformer(name)} ${kva} 千伏安：${on} 起封停${resumedOn === null ? '' : `，${resumedOn} 起用`}，不满规定的天数，基本电费照收。`,
   demandMeasured: (kw: string) => `基本电费按表上的最大需量 ${kw} 千瓦算。`,
   demandWithin: (contract: string, measured: string) =>
     `合同需量 ${contract} 千瓦，实际最大 ${measured} 千瓦，没有超过允许的范围，基本电费按合同需量算。`,

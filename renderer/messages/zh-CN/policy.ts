@@ -70,9 +70,9 @@ export const policy = {
   tierPeriod: { month: '每月', year: '每年' },
   tier: (from: string | null, upTo: string | null, price: string) =>
     upTo === null
-      ? `${from} 度以上 ${price}`
-      : `${from === null ? `${upTo} 度以内` : `${from}–${upTo} 度`} ${price}`,
-  season: (months: string, limits: string) => `${months} 月抄表：${limits} 度分档`,
+      ? `${from} 千瓦时以上 ${price}`
+      : `${from === null ? `${upTo} 千瓦时以内` : `${from}–${upTo} 千瓦时`} ${price}`,
+  season: (months: string, limits: string) => `${months} 月抄表：${limits} 千瓦时分档`,
   asIncrements: '按第一档加价打印',
   tierTou: (prices: string) => `第一档分时：${prices}，其余各档另加价差`,
   tou: (period: TouPeriod, price: string) => `${periods[period]} ${price}`,
@@ -95,8 +95,8 @@ export const policy = {
   fromKva: (kva: number) => `${kva} kVA 及以上`,
   due: (dayOfMonth: number, days: number) => `次月 ${dayOfMonth} 日，且发行后至少 ${days} 天`,
   assumedVolts: (volts: number) => `档案没有电压的按 ${volts} 伏`,
-  freeKwh: (kwh: string) => `每户每月 ${kwh} 度`,
-  severalPersons: (persons: number, kwh: string) => `${persons} 人及以上，第一档每月加 ${kwh} 度`,
+  freeKwh: (kwh: string) => `每户每月 ${kwh} 千瓦时`,
+  severalPersons: (persons: number, kwh: string) => `${persons} 人及以上，第一档每月加 ${kwh} 千瓦时`,
   tierYear: '阶梯年度',
   tierYearFrom: (month: number) => `${month} 月起`,
   fundIn: (label: string, price: string, classes: string) => `${label} ${price}（${classes}）`,
@@ -113,7 +113,7 @@ export const policy = {
   },
   powerFactorTables: (standards: string) => `调整表：${standards}`,
   transformer: (type: string, kva: string, iron: string, reactive: string, copper: string, k: string) =>
-    `${type} ${kva} 千伏安：铁损每月 ${iron} 度、${reactive} 千乏时，铜损 ${copper}，无功系数 ${k}`,
+    `${type} ${kva} 千伏安：铁损每月 ${iron} 千瓦时、${reactive} 千乏时，铜损 ${copper}，无功系数 ${k}`,
   lineLoss: (share: string) => `合同没有写明的按 ${share}`,
   lateFeeRates: (residential: string, other: string, carried: string) =>
     `每天：居民 ${residential}，其他 ${other}，其他跨年欠费 ${carried}`,
@@ -171,7 +171,7 @@ export const policy = {
   accounts: '户数',
   dearer: '变贵',
   cheaper: '变便宜',
-  energy: '电量（度）',
+  energy: '电量（千瓦时）',
   old: '已发行（元）',
   new: '按新包（元）',
   difference: '差额（元）',

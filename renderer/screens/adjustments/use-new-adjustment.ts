@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { AdjustmentFault } from '../../../db/domain/billing/adjustment/fault.ts';
+import { formatMultiplier } from '../../../db/domain/kernel/energy.ts';
 import type { AccountHit } from '../../../electron/contract/accounts.ts';
 import type { AdjustmentPreview, StandingBill } from '../../../electron/contract/adjustments.ts';
 import { call, type FailedAnswer } from '../../api/counter-api.ts';
@@ -59,6 +60,14 @@ export interface NewAdjustmentState extends AdjustmentDraft {
 
 const nothingWrong: Readonly<Record<Place, Wrong>> = {};
 
+/** The multiplier that every one of some bills was billed with, as it is typed; empty when they differ. */
+export function billedMultiplierOf(bills: readonly StandingBill[]): string {
+  const [first] = bills;
+  const isOne = bills.every((bill) => bill.multiplierMilli === first?.multiplierMilli);
+  const multiplier = isOne ? (first?.multiplierMilli ?? null) : null;
+  return multiplier === null ? '' : formatMultiplier(multiplier);
+}
+
 /** Keeps what is typed for a new adjustment, through every refusal, until it is submitted or another account is chosen. */
 export function useNewAdjustment(onProposed: (proposed: Proposed) => void): NewAdjustmentState {
   const messages = useMessages();
@@ -115,10 +124,15 @@ export function useNewAdjustment(onProposed: (proposed: Proposed) => void): NewA
         const { texts } = before.form;
         // The end dial is mostly corrected for the day it was read on.
         const readOn = texts.readOn === '' ? (newest?.readOn ?? '') : texts.readOn;
-        return { ...before, fault: chosen, form: { ...before.form, texts: { ...texts, readOn } } };
+        const billedMultiplier =
+          texts.billedMultiplier === ''
+            ? billedMultiplierOf((bills.value ?? []).filter((bill) => before.tickedIds.has(bill.billId)))
+            : texts.billedMultiplier;
+        const filled = { ...texts, readOn, billedMultiplier };
+        return { ...before, fault: chosen, form: { ...before.form, texts: filled } };
       });
     },
-    [newest],
+    [newest, bills.value],
   );
   const changeForm = useCallback((changed: Partial<FaultForm>) => {
     setTrouble(null);

@@ -42,6 +42,7 @@ export function useCollectKeys(
   const { collect } = useMessages();
   const { isTaking, isTillClosed, lastReceiptNo } = state;
   const isNone = account === null;
+  const takesNothing = isNone || (account.sums.dueFen === 0 && account.draft.addText === null);
   const owesNothing = isNone || account.page.openItems.length === 0;
   const billId = account?.cursorId ?? account?.page.bills[0]?.billId ?? null;
   const receiptNo = isNone
@@ -70,7 +71,12 @@ export function useCollectKeys(
         isOff: isNone || isTaking || isTillClosed,
         run: deeds.tender,
       },
-      take: { key: 'F9', label: collect.take, isOff: isNone || isTaking || isTillClosed, run: deeds.take },
+      take: {
+        key: 'F9',
+        label: collect.take,
+        isOff: takesNothing || isTaking || isTillClosed,
+        run: deeds.take,
+      },
       till: {
         key: 'F10',
         label: isTillClosed ? collect.openTill : collect.till,
@@ -79,7 +85,18 @@ export function useCollectKeys(
       history: { key: 'F11', label: collect.history, isOff: isNone, run: deeds.history },
       back: { key: 'Escape', label: collect.back, run: deeds.back },
     }),
-    [collect, isNone, owesNothing, billId, receiptNo, lastReceiptNo, isTaking, isTillClosed, deeds],
+    [
+      collect,
+      isNone,
+      takesNothing,
+      owesNothing,
+      billId,
+      receiptNo,
+      lastReceiptNo,
+      isTaking,
+      isTillClosed,
+      deeds,
+    ],
   );
   useKeys(useMemo(() => Object.values(acts), [acts]));
   return acts;

@@ -21,7 +21,7 @@ const zh = messagesOf['zh-CN'];
 const { en } = messagesOf;
 const price = (text: string) => parsePrice(text) as NonNullable<ReturnType<typeof parsePrice>>;
 const pricesOf = (bill: ExplainedBill, messages = zh) =>
-  tellParts(bill.parts, bill.lines, bill.months, messages);
+  tellParts(bill.parts, bill.lines, bill.months, messages, bill.sealed);
 const gansu = shippedPack('gansu');
 const forever = (code: 'gansu' | 'zhejiang'): DatedPack[] => [
   { from: day('2000-01-01'), pack: shippedPack(code) },
@@ -206,6 +206,7 @@ describe('how it is priced', () => {
     expect(pricesOf(bill)[0]?.sentences.slice(2)).toEqual([
       '1号变压器 630 千伏安：整期都算基本电费。',
       '2号变压器 315 千伏安：用了 10 天，按 10/31 个月算基本电费。',
+      '2号变压器 315 千伏安：2026-11-01 起封停，还没有起用，封停的日子不收基本电费（封停当天不收，起用当天收）。',
       '功率因数：有功 40000 千瓦时，无功 28000 千乏时，算出来是 0.82，标准是 0.90。',
       '低于标准：电度电费和基本电费 44,257.16 元，加收 4%，就是 1,770.29 元。',
     ]);
@@ -219,6 +220,37 @@ describe('how it is priced', () => {
       'Capacity (2号)',
       'Power factor',
     ]);
+  });
+
+  it('tells a transformer that was sealed all the time, and one that was sealed too short to count', () => {
+    const sealedOn = (on: string, resumedOn: string | null) => [
+      { on: day(on), resumedOn: resumedOn === null ? null : day(resumedOn) },
+    ];
+    const bill = explainedBill(
+      billFacts({
+        ...industry,
+        dials: [...industryDials, dial('reactive_forward', '0', '700', x40)],
+        terms: termsOf({
+          tariffCode: 'large_industry_two_part',
+          capacity: {
+            kind: 'transformers',
+            transformers: [
+              { ...transformer, suspensions: sealedOn('2026-11-01', '2026-11-06') },
+              { ...transformer, name: '2号', suspensions: sealedOn('2026-10-01', null) },
+              { ...transformer, name: '3号', suspensions: sealedOn('2026-08-01', '2026-09-01') },
+            ],
+          },
+        }),
+      }),
+    );
+    const told = pricesOf(bill)[0]?.sentences.filter((sentence) => sentence.includes('封停'));
+    expect(told).toEqual([
+      '1号变压器 630 千伏安：2026-11-01 起封停，2026-11-06 起用，不满规定的天数，基本电费照收。',
+      '2号变压器 630 千伏安：2026-10-01 起封停，还没有起用，封停的日子不收基本电费（封停当天不收，起用当天收）。',
+    ]);
+    expect(pricesOf(bill, en)[0]?.sentences.filter((sentence) => sentence.includes('sealed'))).toHaveLength(
+      2,
+    );
   });
 
   it('tells demand over the contract, and a bonus', () => {
@@ -274,7 +306,7 @@ describe('how it is priced', () => {
       expect.arrayContaining([
         '这一段 10 天（全期 31 天），分到 100 千瓦时。',
         '这一段依据 gansu 第 2 版。',
-        '各档的度数也按 10/31 折算。',
+        '各档的电量也按 10/31 折算。',
       ]),
     );
     expect(after?.sentences).toContain('第一档：108.387 千瓦时以内，每千瓦时 0.5600 元');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AdjustmentFault, adjustmentFaults } from '../../../../db/domain/billing/adjustment/fault.ts';
 import { day, month } from '../../../../db/domain/kernel/calendar.ts';
-import { wattHours } from '../../../../db/domain/kernel/energy.ts';
+import { milliMultiplier, wattHours } from '../../../../db/domain/kernel/energy.ts';
 import { fen } from '../../../../db/domain/kernel/money.ts';
 import { adjustmentFactsShape, type StandingBill } from '../../../../electron/contract/adjustments.ts';
 import { billNeedOf, faultChoices } from '../../../../renderer/screens/adjustments/fault-groups.ts';
@@ -11,6 +11,7 @@ import {
   type FactField,
   type FaultForm,
 } from '../../../../renderer/screens/adjustments/fault-form.ts';
+import { billedMultiplierOf } from '../../../../renderer/screens/adjustments/use-new-adjustment.ts';
 import { readFacts } from '../../../../renderer/screens/adjustments/read-facts.ts';
 
 const newest: StandingBill = {
@@ -25,6 +26,7 @@ const newest: StandingBill = {
   paidFen: fen(0),
   tariffCode: 'residential_lv',
   tariffLabel: '居民',
+  multiplierMilli: milliMultiplier(40_000),
   registers: [
     { register: 'peak', energyWh: wattHours(80_000), dialWh: wattHours(880_000) },
     { register: 'valley', energyWh: wattHours(40_000), dialWh: wattHours(440_000) },
@@ -134,6 +136,17 @@ const filledIn: Readonly<Record<AdjustmentFault, readonly [FaultForm, object]>> 
   ],
   wrong_charge: [emptyForm, { billId: 13 }],
 };
+
+describe('billedMultiplierOf', () => {
+  it('is what all the ticked bills were billed with, or nothing', () => {
+    const other = { ...newest, multiplierMilli: milliMultiplier(1_500) };
+    expect(billedMultiplierOf([newest, newest])).toBe('40');
+    expect(billedMultiplierOf([other])).toBe('1.5');
+    expect(billedMultiplierOf([newest, other])).toBe('');
+    expect(billedMultiplierOf([{ ...newest, multiplierMilli: null }])).toBe('');
+    expect(billedMultiplierOf([])).toBe('');
+  });
+});
 
 describe('readFacts', () => {
   it.each(adjustmentFaults)('reads a filled-in form of %s as the border takes it', (fault) => {

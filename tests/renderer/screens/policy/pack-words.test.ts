@@ -28,9 +28,9 @@ describe('a tariff in words', () => {
     expect(linesOf('gansu', 'commercial_low')).toEqual(['0.6043']);
     expect(linesOf('gansu', 'commercial_low_tou')).toEqual(['峰 0.8950  平 0.6043  谷 0.3136']);
     expect(linesOf('gansu', 'residential_low')).toEqual([
-      '每月：160 度以内 0.5100',
-      '160–240 度 0.5600',
-      '240 度以上 0.8100',
+      '每月：160 千瓦时以内 0.5100',
+      '160–240 千瓦时 0.5600',
+      '240 千瓦时以上 0.8100',
     ]);
     expect(linesOf('gansu', 'residential_low', en)).toEqual([
       'Monthly: to 160 kWh 0.5100',
@@ -38,13 +38,13 @@ describe('a tariff in words', () => {
       'above 240 kWh 0.8100',
     ]);
     expect(linesOf('zhejiang', 'residential_tou')).toEqual([
-      '每年：2760 度以内 0.5380',
-      '2760–4800 度 0.5880',
-      '4800 度以上 0.8380',
+      '每年：2760 千瓦时以内 0.5380',
+      '2760–4800 千瓦时 0.5880',
+      '4800 千瓦时以上 0.8380',
       '第一档分时：峰 0.5680  谷 0.2880，其余各档另加价差',
       '按第一档加价打印',
     ]);
-    expect(linesOf('hunan', 'residential')).toContain('1、2、3、7、8、9 月抄表：180 / 450 度分档');
+    expect(linesOf('hunan', 'residential')).toContain('1、2、3、7、8、9 月抄表：180 / 450 千瓦时分档');
   });
 
   it('tells capacity, demand and the power factor', () => {
@@ -82,11 +82,11 @@ describe('the other rules in words', () => {
     expect(ruleOf('zhejiang', 'timeOfUse', en).lines).toEqual([
       'all year: peak 08:00–22:00; valley 00:00–08:00, 22:00–24:00',
     ]);
-    expect(ruleOf('zhejiang', 'severalPersons').lines).toEqual(['5 人及以上，第一档每月加 100 度']);
-    expect(ruleOf('zhejiang', 'welfare').lines).toEqual(['每户每月 10 度']);
+    expect(ruleOf('zhejiang', 'severalPersons').lines).toEqual(['5 人及以上，第一档每月加 100 千瓦时']);
+    expect(ruleOf('zhejiang', 'welfare').lines).toEqual(['每户每月 10 千瓦时']);
     expect(ruleOf('zhejiang', 'tierYear').lines).toEqual(['1 月起']);
     expect(ruleOf('gansu', 'transformerLoss').lines[0]).toBe(
-      '示例 400 千伏安：铁损每月 300 度、400 千乏时，铜损 1%，无功系数 2.3',
+      '示例 400 千伏安：铁损每月 300 千瓦时、400 千乏时，铜损 1%，无功系数 2.3',
     );
     expect(ruleOf('gansu', 'powerFactor').lines).toContain('0.90：大工业 1 千伏及以上 160.001 千伏安起');
     expect(ruleOf('gansu', 'includedFunds').lines[0]).toBe(
