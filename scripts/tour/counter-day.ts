@@ -169,6 +169,9 @@ async function makeBills({ clerk, look }: DayParts): Promise<string> {
   await clerk.read('issue');
   await clerk.key('F9');
   await clerk.read('issue-question');
+  // Enter neither issues nor goes back: it says which keys do.
+  await clerk.key('Enter');
+  await clerk.read('issue-keys');
   await look('bills-issue');
   await clerk.press('issue-yes');
   await clerk.page.getByTestId('issue-question').waitFor({ state: 'hidden' });
