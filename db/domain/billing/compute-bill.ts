@@ -1,5 +1,5 @@
 import type { CustomerClass } from '../accounts/customer-class.ts';
-import { dayOfMonth, daysBetween, monthOf, monthsApart, type Day, type Month } from '../kernel/calendar.ts';
+import { dayOfMonth, monthOf, monthsApart, type Day, type Month } from '../kernel/calendar.ts';
 import { wattHours, type WattHours } from '../kernel/energy.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { Fen } from '../kernel/money.ts';
@@ -18,7 +18,7 @@ import {
 } from './consumption.ts';
 import { countRegisters, type CountedEnergy } from './counted-energy.ts';
 import type { DemandUse } from './demand-charge.ts';
-import { lineLoss, transformerLoss } from './loss.ts';
+import { lossOverPeriod } from './loss-over-period.ts';
 import { perObject } from './per-object.ts';
 import type { PolicyPack } from './policy-pack.ts';
 import { findPowerFactorStandard } from './power-factor.ts';
@@ -255,7 +255,7 @@ function usageOf(
   const takenWh = wattHours(counted.totalWh - energyWh);
   const tou = touOf(counted, priced, takenWh);
   if (!tou.ok) return tou;
-  const loss = lossOf(terms, pack, energyWh, facts);
+  const loss = lossOverPeriod(facts, pack, energyWh);
   if (!loss.ok) return loss;
   const demand = demandOf(facts, terms, counted.demandW);
   if (!demand.ok) return demand;
@@ -295,28 +295,6 @@ function touOf(
   if (!tou.ok) return tou;
   const whole = hasTotal ? attributeRest(tou.value, totalWh, priced, toleranceWh) : tou.value;
   return takeFromFlat(whole, takenWh);
-}
-
-const noLoss = { lossWh: wattHours(0), lossVarh: 0 } as const;
-
-function lossOf(
-  { loss }: SupplyTerms,
-  pack: PolicyPack,
-  energyWh: WattHours,
-  { months, period, fullDays }: BillFacts,
-): Result<{ readonly lossWh: WattHours; readonly lossVarh: number }> {
-  if (loss === null) return ok(noLoss);
-  const rule = pack.transformerLoss.find(
-    (entry) => entry.type === loss.transformerType && entry.capacityVa === loss.capacityVa,
-  );
-  if (rule === undefined) return refuse('usage_incomplete', { place: 'loss.transformer' });
-  const [days, ofDays] =
-    fullDays === null || period === null
-      ? [months, 1]
-      : [months * (daysBetween(period.from, period.to) + 1), fullDays];
-  const lost = transformerLoss(rule, energyWh, days, ofDays);
-  const onLine = lineLoss(energyWh, lost.lossWh, loss.lineLossPpm ?? pack.lineLossPpm);
-  return ok({ lossWh: wattHours(lost.lossWh + onLine), lossVarh: lost.lossVarh });
 }
 
 /** The least contract is a share of the capacity: that of the terms, or else of the contract (domain.md §2.3). */
