@@ -14,6 +14,8 @@ export interface PrintJobRow {
   readonly state: 'waiting' | 'printing' | 'printed' | 'failed' | 'set_aside';
   /** One of the named troubles, or the driver's own words. */
   readonly trouble: string | null;
+  /** Where it was printed or tried last. */
+  readonly printer: string | null;
   readonly name: string | null;
   readonly collectedFen: Fen | null;
   readonly requestedAt: number;

@@ -79,8 +79,8 @@ test('a receipt printer on the network', async () => {
       await expect(page.getByTestId('paper-line')).toContainText('盖开着');
       expect(printer.papers).toHaveLength(before);
       printer.mood.isCoverOpen = false;
-      await clerk.key('F8');
-      await expect(page.getByTestId('paper-line')).toBeHidden();
+      // No key: it is tried again by itself.
+      await expect(page.getByTestId('paper-line')).toBeHidden({ timeout: 30_000 });
       expect(printer.papers).toHaveLength(before + 1);
       expect(printer.papers.at(-1)?.lines.some((line) => line.text.includes('补打'))).toBe(false);
     });
@@ -91,11 +91,26 @@ test('a receipt printer on the network', async () => {
       await takeSomebody(clerk, '和平');
       await expect(page.getByTestId('paper-line')).toContainText('可能已出纸');
       printer.mood.cutAfter = null;
-      await clerk.key('F8');
+      // It is never tried again by itself: a person looks at the paper first.
+      await page.getByTestId('paper-line').getByRole('button').first().click();
       await expect(page.getByTestId('paper-line')).toBeHidden();
       expect(printer.papers).toHaveLength(before + 1);
       expect(printer.papers.at(-1)?.lines.some((line) => line.text.includes('补打 1'))).toBe(true);
       expect(printer.torn).toHaveLength(1);
+    });
+
+    await test.step('every paper is listed with what became of it', async () => {
+      printer.mood.isPaperOut = true;
+      await takeSomebody(clerk, '红柳湾');
+      await expect(page.getByTestId('paper-line')).toContainText('缺纸');
+      await clerk.goTo('receipts');
+      await clerk.press('receipts-tab-jobs');
+      await expect(page.getByTestId('print-job').first()).toContainText('没打成');
+      await expect(page.getByTestId('print-job-state')).toContainText('缺纸');
+      printer.mood.isPaperOut = false;
+      await clerk.key('F8');
+      await expect(page.getByTestId('jobs-news')).toContainText('已打印');
+      await expect(page.getByTestId('print-job').first()).toContainText('已打印');
     });
   } finally {
     await program.close();

@@ -13,6 +13,7 @@ export interface PrintJobLine {
   readonly copyNo: number;
   readonly state: 'waiting' | 'printing' | 'printed' | 'failed' | 'set_aside';
   readonly trouble: string | null;
+  readonly printer: string | null;
   readonly name: string | null;
   readonly collectedFen: Fen | null;
   readonly requestedAt: number;
@@ -20,7 +21,7 @@ export interface PrintJobLine {
 
 const line = `
   select j.id as printJobId, j.kind as kind, j.receipt_no as receiptNo, j.cash_session_id as cashSessionId, j.copy_no as copyNo,
-         j.state as state, j.trouble as trouble, json_extract(r.content, '$.name') as name, p.collected_fen as collectedFen,
+         j.state as state, j.trouble as trouble, j.printer as printer, json_extract(r.content, '$.name') as name, p.collected_fen as collectedFen,
          j.requested_at as requestedAt
   from print_job j
   left join receipt r on r.receipt_no = j.receipt_no

@@ -40,6 +40,19 @@ export const printing: Messages['printing'] = {
   tested: 'The test is printed. Clear letters and straight edges: ready to use.',
   testFailed: (why) => `The test was not printed: ${why}.`,
   manage: 'The address of a receipt printer is set by the administrator.',
+  jobsLabel: 'Print jobs',
+  jobsEmpty: 'Every paper that is due or was printed: how far it is, and why it did not come out.',
+  jobsEmptyStep: 'Take a payment, and its receipt stands here.',
+  states: {
+    waiting: 'due',
+    printing: 'printing',
+    printed: 'printed',
+    failed: 'failed',
+    set_aside: 'set aside',
+  },
+  printingNow: 'Printing…',
+  jobPrinted: 'Printed.',
+  jobHeld: 'Set aside; it can be reprinted when wanted.',
 };
 
 /** What is the matter with the printer, and what to do; anything else is in the driver's own words. */

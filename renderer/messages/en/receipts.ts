@@ -2,7 +2,7 @@ import type { Messages } from '../index.ts';
 
 export const receipts: Messages['receipts'] = {
   title: 'Receipts',
-  tabs: { payments: "Today's receipts", books: 'Receipt books' },
+  tabs: { payments: "Today's receipts", jobs: 'Print jobs', books: 'Receipt books' },
   tabsLabel: 'Receipts',
   listLabel: "Today's receipts",
   empty: "Today's receipts are kept here, to print again or to ask for a void.",

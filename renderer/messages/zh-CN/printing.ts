@@ -40,6 +40,19 @@ export const printing = {
   tested: '测试已打印。字清楚、边对齐就可以用了。',
   testFailed: (why: string) => `测试没有打印：${why}。`,
   manage: '小票机的地址由管理员设置。',
+  jobsLabel: '打印任务',
+  jobsEmpty: '要打的和打过的纸都在这里：打到哪一步，为什么没打出来。',
+  jobsEmptyStep: '收一笔款，收据就会排在这里。',
+  states: {
+    waiting: '待打',
+    printing: '正在打',
+    printed: '已打印',
+    failed: '没打成',
+    set_aside: '不打了',
+  },
+  printingNow: '正在打印…',
+  jobPrinted: '已打印。',
+  jobHeld: '已挂起，不再催；需要时可以补打。',
 };
 
 /** What is the matter with the printer, and what to do. */

@@ -1,7 +1,7 @@
 /** Today's receipts, reprints, requests to void, and the stock of numbers. */
 export const receipts = {
   title: '票据',
-  tabs: { payments: '今日收据', books: '票据领用' },
+  tabs: { payments: '今日收据', jobs: '打印任务', books: '票据领用' },
   tabsLabel: '票据',
   listLabel: '今日收据',
   empty: '今天开出的收据都在这里，可以补打，也可以申请作废。',

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PrintJobRow } from '../../../electron/contract/printing.ts';
+import { mayHavePrinted, printTroubles } from '../../../electron/contract/print-trouble.ts';
 import { call, type FailedAnswer } from '../../api/counter-api.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { troubleOfPrint } from '../../components/print-trouble.ts';
@@ -24,11 +25,24 @@ export interface Paper {
   setAside(paper: WaitingPaper): Promise<boolean>;
 }
 
-/** Knows which papers wait: those of an earlier run are offered at the start, a failed one at once. */
+/** Until a paper is tried again by itself, in milliseconds: twice as long each time, up to the longest. */
+const firstPause = 5_000;
+const longestPause = 60_000;
+
+/** Only what is known not to be on paper: a cover is closed, and the receipt comes out without a key. */
+function canTryAlone({ trouble }: WaitingPaper): boolean {
+  if (trouble === null || !('refusal' in trouble) || trouble.refusal.code !== 'printer_failed') return false;
+  const told = trouble.refusal.facts.trouble;
+  return printTroubles.some((known) => known === told) && !mayHavePrinted(String(told));
+}
+
+/** Knows which papers wait: those of an earlier run are offered at the start, a failed one at once; one that
+ * the printer plainly refused is tried again by itself, ever more seldom. */
 export function usePaper(): Paper {
   const [waiting, setWaiting] = useState<readonly WaitingPaper[]>([]);
   const [isPrinting, setPrinting] = useState(false);
   const busy = useRef(0);
+  const tries = useRef(0);
   useEffect(() => {
     void call('printing/list-jobs').then((answer) => {
       if (!answer.ok) return;
@@ -70,5 +84,18 @@ export function usePaper(): Paper {
     );
     return answer.ok;
   }, []);
+  const first = waiting[0];
+  useEffect(() => {
+    if (first === undefined || isPrinting || !canTryAlone(first)) {
+      if (first === undefined) tries.current = 0;
+      return;
+    }
+    const pause = Math.min(firstPause * 2 ** tries.current, longestPause);
+    const timer = setTimeout(() => {
+      tries.current += 1;
+      void print(first);
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [first, isPrinting, print]);
   return useMemo(() => ({ waiting, isPrinting, print, setAside }), [waiting, isPrinting, print, setAside]);
 }

@@ -2,14 +2,15 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { PlaceFrame } from '../../components/place-frame.tsx';
 import { useMessages } from '../../components/use-messages.ts';
+import { PrintJobs } from './print-jobs.tsx';
 import { ReceiptBooks } from './receipt-books.tsx';
 import { ReceiptsOfDay } from './receipts-of-day.tsx';
 import './receipts.css';
 
-type Tab = 'payments' | 'books';
-const tabs: readonly Tab[] = ['payments', 'books'];
+type Tab = 'payments' | 'jobs' | 'books';
+const tabs: readonly Tab[] = ['payments', 'jobs', 'books'];
 
-/** 票据: today's receipts with their paper, and the stock of receipt numbers. */
+/** 票据: today's receipts with their paper, what is due at the printer, and the stock of receipt numbers. */
 export function ReceiptsScreen() {
   const { receipts } = useMessages();
   const [tab, setTab] = useState<Tab>('payments');
@@ -30,7 +31,7 @@ export function ReceiptsScreen() {
         />
       }
     >
-      {tab === 'payments' ? <ReceiptsOfDay /> : <ReceiptBooks />}
+      {tab === 'payments' ? <ReceiptsOfDay /> : tab === 'jobs' ? <PrintJobs /> : <ReceiptBooks />}
     </PlaceFrame>
   );
 }
