@@ -12,7 +12,7 @@ import type { ReadingFinding } from './readings.ts';
 import type { LeftAside } from '../../db/domain/billing/billable.ts';
 import { answers } from './channel.ts';
 import { errorAuthors } from './errors.ts';
-import { idShape, jobIdShape, monthShape, noteShape } from './shapes.ts';
+import { idShape, jobIdShape, monthShape, noteShape, routeCodeShape } from './shapes.ts';
 
 /** Where a month's bills stand, counted by account: an account is read when every register of its meters is. */
 export interface BillingMonth {
@@ -28,6 +28,8 @@ export interface BillingMonth {
   readonly draftFen: Fen;
   readonly issued: number;
   readonly issuedFen: Fen;
+  /** Its issue is over: nothing of it changes any more but by an adjustment. */
+  readonly isLocked: boolean;
 }
 
 /** One charge of a bill. */
@@ -108,6 +110,34 @@ export interface ComputeOutcome {
   }[];
 }
 
+/**
+ * 户数核对: the accounts of the book are those with a bill and those without, each without it with the reason. `withoutMeter` have a
+ * bill or a computed one of the month and no meter that hangs now: they are beside the book.
+ */
+export interface UnbilledMonth {
+  readonly accounts: number;
+  readonly billed: number;
+  readonly withoutMeter: number;
+  readonly unbilled: readonly UnbilledAccountRow[];
+}
+
+/** An account of the book without a bill of the month: where its computed bill stands, or what keeps it from being computed. */
+export interface UnbilledAccountRow {
+  readonly accountNo: string;
+  readonly name: string;
+  readonly routeCode: string | null;
+  readonly reason:
+    | 'waiting'
+    | 'passed'
+    | 'returned'
+    | 'other_month_open'
+    | 'fault'
+    | 'locked'
+    | 'not_read'
+    | 'unexplained'
+    | 'not_computed';
+}
+
 /** A bill in its stored working; enough to explain it years later. */
 export interface ExplainedBill {
   readonly billId: number;
@@ -140,13 +170,18 @@ export interface ExplainedBill {
 
 export const billChannels = {
   'bills/list-months': answers<readonly BillingMonth[]>()('bills.view', z.undefined()),
+  /** One route by its code (`-`: the accounts on none), or all. */
   'bills/compute': answers<ComputeOutcome>()(
     'bills.compute',
-    z.strictObject({ month: monthShape, jobId: jobIdShape }),
+    z.strictObject({ month: monthShape, jobId: jobIdShape, routeCode: routeCodeShape.optional() }),
   ),
   'bills/list-drafts': answers<readonly DraftRow[]>()(
     'bills.view',
-    z.strictObject({ month: monthShape, state: z.enum(['waiting', 'passed', 'returned']) }),
+    z.strictObject({
+      month: monthShape,
+      state: z.enum(['waiting', 'passed', 'returned']),
+      routeCode: routeCodeShape.optional(),
+    }),
   ),
   'bills/pass': answers<{ readonly passed: number }>()(
     'bills.audit',
@@ -161,9 +196,15 @@ export const billChannels = {
       author: z.enum(errorAuthors),
     }),
   ),
-  'bills/issue': answers<{ readonly issued: number; readonly sumFen: Fen }>()(
+  'bills/list-unbilled': answers<UnbilledMonth>()('bills.view', z.strictObject({ month: monthShape })),
+  /** What is passed of one route, or of all; the month is locked once no account is left without a bill. */
+  'bills/issue': answers<{
+    readonly issued: number;
+    readonly sumFen: Fen;
+    readonly isLocked: boolean;
+  }>()(
     'bills.issue',
-    z.strictObject({ month: monthShape, jobId: jobIdShape }),
+    z.strictObject({ month: monthShape, jobId: jobIdShape, routeCode: routeCodeShape.optional() }),
     { isDated: true },
   ),
   'bills/explain': answers<ExplainedBill>()('bills.view', z.strictObject({ billId: idShape })),

@@ -11,6 +11,7 @@ import { exportChannels } from './exports.ts';
 import { importChannels } from './imports.ts';
 import { noticeChannels } from './notices.ts';
 import { paymentChannels } from './payments.ts';
+import { periodChannels } from './periods.ts';
 import { peopleChannels } from './people.ts';
 import { policyChannels } from './policy.ts';
 import { printingChannels } from './printing.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...routeChannels,
   ...billChannels,
   ...errorChannels,
+  ...periodChannels,
   ...adjustmentChannels,
   ...policyChannels,
   ...supplyChannels,

@@ -62,5 +62,8 @@ export const requestKeyShape = z.uuid();
 /** The id of a long piece of work, made by the page, for progress and cancel. */
 export const jobIdShape = z.uuid();
 
+/** A route's code; `-` for what stands on none. */
+export const routeCodeShape = z.string().min(1).max(20);
+
 /** Nothing to say. */
 export const nothing = z.undefined();

@@ -21,6 +21,8 @@ export interface CounterStatus {
     readonly approvals: number;
     /** Adjustments that this very person may decide: none without the right, and never their own. */
     readonly adjustments: number;
+    /** The same of wishes to open a locked month again. */
+    readonly reopenings: number;
     readonly audit: number;
     readonly returned: number;
     /** Errors of this very person's work that are not mended. */

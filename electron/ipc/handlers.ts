@@ -12,6 +12,7 @@ import { explainBill } from '../services/bills/explain-bill.ts';
 import { issueBills } from '../services/bills/issue-bills.ts';
 import { listBillingMonths } from '../services/bills/list-billing-months.ts';
 import { listDrafts } from '../services/bills/list-drafts.ts';
+import { listUnbilled } from '../services/bills/list-unbilled.ts';
 import { passBills } from '../services/bills/pass-bills.ts';
 import { returnBill } from '../services/bills/return-bill.ts';
 import { closeTill } from '../services/cash/close-till.ts';
@@ -33,6 +34,10 @@ import { listVoidRequests } from '../services/payments/list-void-requests.ts';
 import { requestVoid } from '../services/payments/request-void.ts';
 import { getAuthors } from '../services/errors/get-authors.ts';
 import { listErrors } from '../services/errors/list-errors.ts';
+import { decideReopening } from '../services/periods/decide-reopening.ts';
+import { listPeriods } from '../services/periods/list-periods.ts';
+import { lockPeriod } from '../services/periods/lock-period.ts';
+import { requestReopening } from '../services/periods/request-reopening.ts';
 import { takePayment } from '../services/payments/take-payment.ts';
 import { estimateReading } from '../services/readings/estimate-reading.ts';
 import { explainReading } from '../services/readings/explain-reading.ts';
@@ -157,12 +162,17 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     'bills/list-months': serve(listBillingMonths),
     'bills/compute': serveLong(computeBills),
     'bills/list-drafts': serve(listDrafts),
+    'bills/list-unbilled': serve(listUnbilled),
     'bills/pass': serve(passBills),
     'bills/return': serve(returnBill),
     'errors/list': serve(listErrors),
     'errors/get-authors': serve(getAuthors),
     'bills/issue': serveLong(issueBills),
     'bills/explain': serve(explainBill),
+    'periods/list': serve(listPeriods),
+    'periods/lock': serve(lockPeriod),
+    'periods/request-reopening': serve(requestReopening),
+    'periods/decide-reopening': serve(decideReopening),
     'trial/list-packs': () => listTrialPacks(desk.getCounter(), workplace.policyFolder),
     'trial/answer': (input) => answerOneTrial(desk.getCounter(), input, workplace.policyFolder),
     'trial/bill-under-pack': serve(billUnderPack),

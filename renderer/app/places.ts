@@ -121,11 +121,11 @@ export const places: readonly Place[] = [
   },
   {
     id: 'approvals',
-    rights: ['payments.approve_void', 'payments.request_void', 'adjustments.approve'],
+    rights: ['payments.approve_void', 'payments.request_void', 'adjustments.approve', 'periods.reopen'],
     screen: lazy(() =>
       import('../screens/approvals/approvals-screen.tsx').then((m) => ({ default: m.ApprovalsScreen })),
     ),
-    waiting: (status) => status.waiting.approvals + status.waiting.adjustments,
+    waiting: (status) => status.waiting.approvals + status.waiting.adjustments + status.waiting.reopenings,
   },
   {
     id: 'imports',

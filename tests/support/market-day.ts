@@ -9,6 +9,9 @@ import { closeDay } from '../../electron/services/cash/close-day.ts';
 import { closeTill } from '../../electron/services/cash/close-till.ts';
 import { commitCount } from '../../electron/services/cash/commit-count.ts';
 import { openCashSession } from '../../electron/services/cash/open-cash-session.ts';
+import { decideReopening } from '../../electron/services/periods/decide-reopening.ts';
+import { lockPeriod } from '../../electron/services/periods/lock-period.ts';
+import { requestReopening } from '../../electron/services/periods/request-reopening.ts';
 import { decideVoid } from '../../electron/services/payments/decide-void.ts';
 import { requestVoid } from '../../electron/services/payments/request-void.ts';
 import { requestReprint } from '../../electron/services/printing/request-reprint.ts';
@@ -72,6 +75,7 @@ export async function openStationAfterMarketDay(): Promise<BilledStation> {
   await returnBills(station);
   await walkRoute(station);
   postReadingMonth(station, numbers[5] as string);
+  lockAndReopen(station);
   valueOf(requestReprint(station, zhang, { receiptNo: '0012901' }));
   return station;
 }
@@ -114,6 +118,18 @@ async function returnBills(station: BilledStation): Promise<void> {
   readDial(station, first, december, 1_301);
   const again = await computeWaiting(station, december);
   pass(station, again.slice(0, 2));
+}
+
+/** October's issue is over: it is locked, opened again because a bill was left out, and locked once more; another wish is declined. */
+function lockAndReopen(station: BilledStation): void {
+  const october = { month: month('2026-10') };
+  const [biller, head] = [station.as('biller'), station.as('station_head')];
+  valueOf(lockPeriod(station, biller, october));
+  for (const isApproved of [false, true]) {
+    const { requestId } = valueOf(requestReopening(station, biller, { ...october, reason: '漏发一户' }));
+    valueOf(decideReopening(station, head, { requestId, isApproved }));
+  }
+  valueOf(lockPeriod(station, station.as('billing_supervisor'), october));
 }
 
 /** Adjustments of every outcome: up and down, paid and unpaid, twice upon one month, a charge, a compensation, declined, waiting. */

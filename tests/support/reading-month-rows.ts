@@ -68,30 +68,6 @@ export function postReadingMonth(station: TestStation, accountNo: string): void 
     },
     { wordId: 1, accountNo, month, checkCode: 'three_zeros', reason: '房屋空置' },
   );
-  const head = station.as('station_head');
-  for (const [id, kind, action] of [
-    [1, 'period_locked', 'locked'],
-    [2, 'period_reopened', 'reopened'],
-  ] as const) {
-    postMonthRow(
-      station,
-      head,
-      {
-        table: 'period_event',
-        kind,
-        values: {
-          id,
-          period_month: '2026-10',
-          action,
-          reason: '漏发一户',
-          requested_by: biller.personId,
-          decided_by: head.personId,
-          decided_at: at,
-        },
-      },
-      { eventId: id, month: '2026-10', reason: '漏发一户', requestedById: biller.personId },
-    );
-  }
 }
 
 /** A large user's dial, read and read again by another, what was seen beside it, and a photo. */

@@ -7,6 +7,7 @@ import type { NanoYuanPerKwh } from '../../domain/kernel/price.ts';
 import { isUnexplained } from './readings.ts';
 import { prepared } from '../store.ts';
 import { isStale } from './drafts.ts';
+import { isOnRoute } from './unbilled.ts';
 
 /** A bill just issued. */
 export interface IssuedBill {
@@ -54,7 +55,16 @@ export const billQueries = prepared((_db, sqlite) => ({
    * that no working is moved about.
    */
   issuePassed: sqlite.prepare<
-    [{ month: Month; dueOn: Day; issuedBy: number; issuedAt: number; daybookNo: number }]
+    [
+      {
+        month: Month;
+        routeCode: string | null;
+        dueOn: Day;
+        issuedBy: number;
+        issuedAt: number;
+        daybookNo: number;
+      },
+    ]
   >(
     `insert into bill (account_id, period_month, reading_id, energy_wh, amount_fen, due_on, working, policy_pack_id,
        computed_by, audited_by, issued_by, issued_at, daybook_no)
@@ -62,7 +72,8 @@ export const billQueries = prepared((_db, sqlite) => ({
        d.computed_by, d.audited_by, @issuedBy, @issuedAt, @daybookNo
      from (
        select d.id as id from bill_draft d join account a on a.id = d.account_id
-       where d.period_month = @month and d.audit_state = 'passed' and not ${isStale}
+       where d.period_month = @month and d.audit_state = 'passed' and (@routeCode is null or ${isOnRoute('d.account_id')})
+         and not ${isStale}
        order by a.account_no) o
      cross join bill_draft d on d.id = o.id`,
   ),

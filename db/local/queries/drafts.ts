@@ -5,6 +5,7 @@ import type { Fen } from '../../domain/kernel/money.ts';
 import type { ReadingFinding } from '../../domain/metering/reading-finding.ts';
 import type { ErrorKind } from '../../domain/metering/reading-work.ts';
 import { prepared } from '../store.ts';
+import { isOnRoute } from './unbilled.ts';
 
 /** A draft as it is written: lines and working as JSON (BillLine[], BillWorking), and the newest ids of what it was computed from. */
 export type DraftToWrite = [
@@ -64,7 +65,7 @@ export interface DraftHands {
   readonly accountNo: string;
   readonly state: 'waiting' | 'passed' | 'returned';
   readonly computedBy: number;
-  /** The person asked about recorded a look at one of the account's registers since its last bill. */
+  /** The person asked about recorded a look at one of the account's registers since its last bill, or the month's second look. */
   readonly hasRead: 0 | 1;
   /** The same of its supply terms. */
   readonly hasChangedTerms: 0 | 1;
@@ -161,7 +162,13 @@ export const draftQueries = prepared((_db, sqlite) => ({
   dropStale: sqlite.prepare<[Month]>(
     `delete from bill_draft where id in (select d.id from bill_draft d where d.period_month = ? and ${isStale})`,
   ),
-  toAudit: sqlite.prepare<[{ month: Month; state: string }], DraftToAudit>(
+  /** The same of some accounts, a JSON list of their ids. */
+  dropStaleOf: sqlite.prepare<[{ month: Month; accountIds: string }]>(
+    `delete from bill_draft where id in (
+       select d.id from json_each(@accountIds) j
+       join bill_draft d on d.account_id = j.value and d.period_month = @month where ${isStale})`,
+  ),
+  toAudit: sqlite.prepare<[{ month: Month; state: string; routeCode: string | null }], DraftToAudit>(
     `select d.id as draftId, a.account_no as accountNo, c.name as name,
        p.address as address, t.code as routeCode, t.name as routeName, p.walk_order as walkOrder,
        a.customer_class as customerClass, d.energy_wh as energyWh, r.usual_use_wh as toldUseWh, d.amount_fen as amountFen,
@@ -181,6 +188,7 @@ export const draftQueries = prepared((_db, sqlite) => ({
        where x.account_id = d.account_id and x.period_month = d.period_month
          and not exists (select 1 from error_mending m where m.error_id = x.id))
      where d.period_month = @month and d.audit_state = @state
+       and (@routeCode is null or ${isOnRoute('d.account_id')})
      order by a.account_no`,
   ),
   /** The looks of the month's drafts that a person had to explain, or that hung a meter or took one down since the last bill. */
@@ -209,7 +217,9 @@ export const draftQueries = prepared((_db, sqlite) => ({
     `select d.id as draftId, a.account_no as accountNo, d.audit_state as state, d.computed_by as computedBy,
        exists (select 1 from reading r
          where ${isOfDraft} and r.recorded_by = @personId and not (r.kind = 'opening' and r.source = 'legacy')
-           and ${isSinceLastBill}) as hasRead,
+           and ${isSinceLastBill})
+         or exists (select 1 from second_look s
+           where s.account_id = d.account_id and s.period_month = d.period_month and s.recorded_by = @personId) as hasRead,
        exists (select 1 from supply_terms t where t.recorded_by = @personId and ${isChangedTerms}) as hasChangedTerms,
        ${isStale} as isStale
      from json_each(@draftIds) j join bill_draft d on d.id = j.value join account a on a.id = d.account_id

@@ -11,10 +11,13 @@ import {
   readKnownIds,
 } from '../../../db/local/queries/account-months.ts';
 import { draftQueries } from '../../../db/local/queries/drafts.ts';
+import { unbilledQueries } from '../../../db/local/queries/unbilled.ts';
+import type { Store } from '../../../db/local/store.ts';
 import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
 import type { ComputeOutcome } from '../../contract/bills.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, noProgress, type Actor, type Counter, type Progress } from '../counter.ts';
+import { checkPeriodOpen } from '../periods/check-period-open.ts';
 import { checkMonth } from '../readings/check-month.ts';
 import { type AccountBill, computeAccountBill, type RunContext } from './compute-account-bill.ts';
 import { billsYearlyTiers, makeRunContext } from './run-context.ts';
@@ -26,8 +29,8 @@ const sliceSize = 500;
 const mostIncomplete = 200;
 
 /**
- * Computes the month's bills account by account and keeps them as drafts for the auditor; bills already passed stay as they are,
- * returned ones wait again. Refuses, in this order: right_missing; month_in_future; no_policy_pack for the month's first day;
+ * Computes the month's bills, of one route or of all, account by account and keeps them as drafts for the auditor; bills already passed stay as they are,
+ * returned ones wait again. Refuses, in this order: right_missing; month_in_future; period_locked; no_policy_pack for the month's first day;
  * bill_run_cancelled (nothing was written); nothing_to_compute. It works in slices, so the counter stays usable, and writes once at the
  * end; a reading, terms or a pack that changed meanwhile make the draft stale, which nobody can pass or issue. A passed bill that
  * something changed under meanwhile is computed anew at once.
@@ -40,15 +43,25 @@ export async function computeBills(
 ): Promise<Result<OutputOf<'bills/compute'>>> {
   const right = checkRight(actor, 'bills.compute');
   if (!right.ok) return right;
-  const { month } = input;
+  const { month, routeCode } = input;
   const isDue = checkMonth(counter, month);
   if (!isDue.ok) return isDue;
   const { store } = counter;
+  const period = checkPeriodOpen(store, month);
+  if (!period.ok) return period;
   if (findPolicyPackInForce(store, dayOfMonth(month, 1)) === null) return refuse('no_policy_pack', { month });
   const startedAtEntry = nextEntryNo(store);
-  const run = await computeRun(makeRunContext(store, month), progress, null);
+  const ofRoute =
+    routeCode === undefined ? null : new Set(unbilledQueries(store).accountsOfRoute.all({ routeCode }));
+  const run = await computeRun(makeRunContext(store, month), progress, ofRoute);
   if (run === 'cancelled') return refuse('bill_run_cancelled', { month });
-  const first = writeDrafts(counter, actor, { month, startedAtEntry, dropsStale: true }, run, progress);
+  const first = writeDrafts(
+    counter,
+    actor,
+    { month, startedAtEntry, dropsStale: ofRoute ?? 'all' },
+    run,
+    progress,
+  );
   if (!first.ok) return first;
   const { dropped, lost, ...outcome } = first.value;
   if (lost.size > 0) return addLost(counter, actor, month, outcome, lost);
@@ -69,7 +82,7 @@ async function addLost(
   const startedAtEntry = nextEntryNo(store);
   const run = await computeRun(makeRunContext(store, month), noProgress, lost);
   invariant(run !== 'cancelled', 'nobody can cancel what is half written');
-  const second = writeDrafts(counter, actor, { month, startedAtEntry, dropsStale: false }, run, noProgress);
+  const second = writeDrafts(counter, actor, { month, startedAtEntry, dropsStale: 'none' }, run, noProgress);
   if (!second.ok) return second;
   const { computed, sumFen, incomplete } = second.value;
   const leftAside = { ...second.value.leftAside };
@@ -102,6 +115,13 @@ interface Run {
   readonly incomplete: ComputeOutcome['incomplete'];
   /** Accounts whose passed draft is left as it is. */
   readonly kept: readonly number[];
+}
+
+/** What a run began with: whose stale drafts it drops, those of all accounts, of a route's, or none. */
+interface Begun {
+  readonly month: Month;
+  readonly startedAtEntry: number;
+  readonly dropsStale: 'all' | 'none' | ReadonlySet<number>;
 }
 
 /** What was written, and what has to be computed again. */
@@ -170,11 +190,19 @@ function readyDraftOf(accountId: number, computed: AccountBill, known: KnownIds)
   };
 }
 
+/** Drops the month's drafts that something has changed under since, of all accounts or of those of a route. */
+function dropStale(store: Store, { month, dropsStale }: Pick<Begun, 'month' | 'dropsStale'>): number {
+  const { dropStale, dropStaleOf } = draftQueries(store);
+  if (dropsStale === 'none') return 0;
+  if (dropsStale === 'all') return dropStale.run(month).changes;
+  return dropStaleOf.run({ month, accountIds: JSON.stringify([...dropsStale]) }).changes;
+}
+
 /** Writes the drafts in one go. What happened since the run began stands: an account that got a bill or a draft of another month is left. */
 function writeDrafts(
   counter: Counter,
   actor: Actor,
-  begun: { readonly month: Month; readonly startedAtEntry: number; readonly dropsStale: boolean },
+  begun: Begun,
   { drafts, leftAside, incomplete, kept }: Run,
   progress: Progress,
 ): Result<Written> {
@@ -182,10 +210,10 @@ function writeDrafts(
   progress.report('writing', 0, drafts.length);
   const computedAt = counter.clock.now();
   const written = counter.store.write(() => {
-    const { dropStale, write, billedSince, accountsOfOtherMonths, accountsOfMonth } = draftQueries(
-      counter.store,
-    );
-    const dropped = begun.dropsStale ? dropStale.run(month).changes : 0;
+    const period = checkPeriodOpen(counter.store, month);
+    if (!period.ok) return period;
+    const { write, billedSince, accountsOfOtherMonths, accountsOfMonth } = draftQueries(counter.store);
+    const dropped = dropStale(counter.store, begun);
     const overtaken = new Set([
       ...billedSince.all(begun.startedAtEntry),
       ...accountsOfOtherMonths.all(month),

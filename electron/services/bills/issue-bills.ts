@@ -8,15 +8,19 @@ import { appendToDaybook, nextEntryNo } from '../../../db/local/daybook.ts';
 import { postToJournal, type JournalSide } from '../../../db/local/journal.ts';
 import { billQueries, type IssuedBill } from '../../../db/local/queries/bills.ts';
 import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
+import { unbilledQueries } from '../../../db/local/queries/unbilled.ts';
 import type { Store } from '../../../db/local/store.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, noProgress, today, type Actor, type Counter, type Progress } from '../counter.ts';
+import { checkPeriodOpen } from '../periods/check-period-open.ts';
+import { postLock } from '../periods/lock-period.ts';
 import { checkMonth } from '../readings/check-month.ts';
 
 /**
- * Issues (发行) the month's passed bills: bill, lines, open item (none for a bill of no money), one journal entry — receivable by
- * bill against revenue — and one daybook entry. Refuses, in this order: right_missing; month_in_future; no_policy_pack;
- * bill_not_passed when no draft is passed that nothing has changed under since. What was returned or waits stays for a later issue.
+ * Issues (发行) the month's passed bills, of one route or of all: bill, lines, open item (none for a bill of no money), one journal entry — receivable by
+ * bill against revenue — and one daybook entry. Refuses, in this order: right_missing; month_in_future; no_policy_pack; period_locked;
+ * bill_not_passed when no draft is passed that nothing has changed under since. What was returned or waits stays for a later issue; with the bill
+ * of the last account of the book the month is locked (封账).
  */
 export function issueBills(
   counter: Counter,
@@ -26,18 +30,21 @@ export function issueBills(
 ): Result<OutputOf<'bills/issue'>> {
   const right = checkRight(actor, 'bills.issue');
   if (!right.ok) return right;
-  const { month } = input;
+  const { month, routeCode = null } = input;
   const { store } = counter;
   const isDue = checkMonth(counter, month);
   if (!isDue.ok) return isDue;
   const policy = findPolicyPackInForce(store, dayOfMonth(month, 1));
   if (policy === null) return refuse('no_policy_pack', { month });
   return store.write(() => {
+    const period = checkPeriodOpen(store, month);
+    if (!period.ok) return period;
     const queries = billQueries(store);
     const daybookNo = nextEntryNo(store);
     const issuedOn = today(counter);
     const moved = queries.issuePassed.run({
       month,
+      routeCode,
       dueOn: dueDayOf(policy.pack.due, month, issuedOn),
       issuedBy: actor.personId,
       issuedAt: counter.clock.now(),
@@ -60,7 +67,9 @@ export function issueBills(
       payload,
     });
     progress.report('writing', moved, moved);
-    return ok({ issued: bills.length, sumFen: payload.sumFen });
+    const isLocked = unbilledQueries(store).isAnyLeft.get({ month, lastDay: dayOfMonth(month, 31) }) === 0;
+    if (isLocked) postLock(counter, actor, month);
+    return ok({ issued: bills.length, sumFen: payload.sumFen, isLocked });
   });
 }
 

@@ -1,7 +1,9 @@
 import { addMonths, monthOf, type Month } from '../../../db/domain/kernel/calendar.ts';
 import { addFen, noFen } from '../../../db/domain/kernel/money.ts';
+import { isLockedMonth } from '../../../db/domain/billing/period-lock.ts';
 import { ok, type Result } from '../../../db/domain/kernel/result.ts';
 import { billQueries, type MonthCounts } from '../../../db/local/queries/bills.ts';
+import { findLockedThrough } from '../../../db/local/queries/periods.ts';
 import { draftQueries } from '../../../db/local/queries/drafts.ts';
 import type { Store } from '../../../db/local/store.ts';
 import type { BillingMonth } from '../../contract/bills.ts';
@@ -47,7 +49,12 @@ function billingMonthOf(store: Store, month: Month, counts: MonthCounts | undefi
     drafts[state] = count;
     draftFen = addFen(draftFen, sumFen);
   }
-  return { ...(counts ?? { ...noCounts, month }), ...drafts, draftFen };
+  return {
+    ...(counts ?? { ...noCounts, month }),
+    ...drafts,
+    draftFen,
+    isLocked: isLockedMonth(month, findLockedThrough(store)),
+  };
 }
 
 /** What a station without a meter counts. */

@@ -9,7 +9,7 @@ import { checkRight, type Actor, type Counter } from '../counter.ts';
 import { dialRowsOf, lineRowsOf } from './bill-rows.ts';
 
 /**
- * Lists a month's drafts of one audit state in order of account numbers, with dials, working and the reasons to look closer
+ * Lists a month's drafts of one audit state, of all routes or of one, in order of account numbers, with dials, working and the reasons to look closer
  * (finding, first bill, first bill after new terms or another meter). Refuses right_missing.
  */
 export function listDrafts(
@@ -27,7 +27,7 @@ export function listDrafts(
     else if (!findings.has(remark.draftId)) findings.set(remark.draftId, remark);
   }
   const rows = queries.toAudit
-    .all(input)
+    .all({ ...input, routeCode: input.routeCode ?? null })
     .map((draft) =>
       draftRowOf(draft, input.month, findings.get(draft.draftId) ?? null, changed.has(draft.draftId)),
     );

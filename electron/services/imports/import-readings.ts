@@ -7,6 +7,7 @@ import { findingsOfLook, verdictOfLine } from '../../../db/domain/metering/handh
 import type { FileSource } from '../../../db/domain/metering/reading-source.ts';
 import { appendToDaybook } from '../../../db/local/daybook.ts';
 import { checkRight, today, type Actor, type Counter, type Progress } from '../counter.ts';
+import { checkPeriodOpen } from '../periods/check-period-open.ts';
 import { checkMonth } from '../readings/check-month.ts';
 import { chooseReadingSource } from './choose-reading-source.ts';
 import { chooseMatching, rememberMatching, type GivenMatching } from './chosen-matching.ts';
@@ -45,7 +46,7 @@ interface ReadingsPayload extends ImportPayload {
  * Imports a file's readings of a month, all in one transaction: a cancel or a failure leaves nothing, an existing reading is never
  * overwritten, and the same file by the same matching again changes nothing. Where the file comes from is kept with each reading, and
  * how its columns are read with the source. Refuses, in this order: right_missing; file_unreadable, file_too_large, file_has_no_rows (see readTable);
- * column_missing; import_cancelled; month_in_future, given or found in the days. What becomes of a line: see looksAtMeter,
+ * column_missing; import_cancelled; month_in_future, given or found in the days; period_locked. What becomes of a line: see looksAtMeter,
  * judgeHandheldLook and writeReadings.
  */
 export async function importReadings(
@@ -82,6 +83,8 @@ async function runImport(
     input.month ?? usualMonth(handheldLines.map(({ readOn }) => readOn)) ?? monthOf(today(counter));
   const isDue = checkMonth(counter, month);
   if (!isDue.ok) return isDue;
+  const isOpen = checkPeriodOpen(store, month);
+  if (!isOpen.ok) return isOpen;
   const lookedUp = await lookUpMeters(store, handheldLines, month, (done) =>
     goesOn(progress, done, handheldLines.length),
   );
@@ -95,6 +98,9 @@ async function runImport(
   await nextTurn();
   if (progress.isCancelled()) return refuse('import_cancelled');
   const written = store.write(() => {
+    // It may have been locked while the lines were looked up.
+    const period = checkPeriodOpen(store, month);
+    if (!period.ok) return period;
     const given = { lines: handheldLines, month, source: from.kind, keepsExisting: earlier !== null };
     const done = writeReadings(counter, actor, given, lookedUp);
     const isRepeated = earlier !== null && done.written === 0;

@@ -3,12 +3,13 @@ import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { findMeterMonth, type MeterMonth } from '../../../db/local/queries/readings.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
+import { checkPeriodOpen } from '../periods/check-period-open.ts';
 import { checkMonth } from './check-month.ts';
 import { postReading } from './post-reading.ts';
 
 /**
  * Puts a word of explanation to the month's reading of a register, as a further version with everything else as it was. Refuses, in this
- * order: right_missing; month_in_future; account_unknown for a register that hangs nowhere; reading_unknown when the month has none;
+ * order: right_missing; month_in_future; period_locked; account_unknown for a register that hangs nowhere; reading_unknown when the month has none;
  * month_issued; reading_does_not_fit for a roll-over of a dial that is not below the last. A word alone never makes a dial below the last
  * billable; that it rolled over past its full scale (`isRollOver`) does, and only a person may say so (domain.md §4).
  */
@@ -22,6 +23,8 @@ export function explainReading(
   const month = checkMonth(counter, input.month);
   if (!month.ok) return month;
   return counter.store.write(() => {
+    const period = checkPeriodOpen(counter.store, input.month);
+    if (!period.ok) return period;
     const meter = findMeterMonth(counter.store, input.registerId, input.month);
     if (meter === null) return refuse('account_unknown', { registerId: input.registerId });
     if (meter.kind === null)

@@ -17,6 +17,7 @@ import {
 } from '../../../db/local/queries/reading-month.ts';
 import { findMeterMonth, type MeterMonth } from '../../../db/local/queries/readings.ts';
 import type { Counter } from '../counter.ts';
+import { checkPeriodOpen } from '../periods/check-period-open.ts';
 import { checkMonth } from './check-month.ts';
 
 /** A register of the meter with what is estimated of it. */
@@ -35,7 +36,7 @@ export interface EstimatePlan {
 }
 
 /**
- * Works out the estimate of every register of a meter that the month has no true reading of. Refuses, in this order: month_in_future;
+ * Works out the estimate of every register of a meter that the month has no true reading of. Refuses, in this order: month_in_future; period_locked;
  * account_unknown; month_issued; estimate_forbidden for whoever is never estimated (policy pack, usualNeverEstimated) and for a
  * demand dial, which has no usual use; estimate_not_needed when all are read; estimate_without_history where no use of a month
  * is known.
@@ -48,6 +49,8 @@ export function planEstimate(
   const { month } = wanted;
   const isPast = checkMonth(counter, month);
   if (!isPast.ok) return isPast;
+  const period = checkPeriodOpen(store, month);
+  if (!period.ok) return period;
   const asked = findMeterMonth(store, wanted.registerId, month);
   if (asked === null) return refuse('account_unknown', { registerId: wanted.registerId });
   const { accountId, accountNo } = asked;

@@ -8,13 +8,14 @@ import { hasLookedAgain } from '../../../db/local/queries/second-looks.ts';
 import { findMeterMonth, type MeterMonth } from '../../../db/local/queries/readings.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, today, type Actor, type Counter } from '../counter.ts';
+import { checkPeriodOpen } from '../periods/check-period-open.ts';
 import { checkMonth } from './check-month.ts';
 import { postReading } from './post-reading.ts';
 import { readingRowOf } from './reading-row.ts';
 
 /**
  * Records what was read at a register, as a further version of the month's reading; the same again changes nothing. Refuses, in this
- * order: right_missing; month_in_future; day_in_future for a day after today; account_unknown for a register that hangs nowhere;
+ * order: right_missing; month_in_future; period_locked; day_in_future for a day after today; account_unknown for a register that hangs nowhere;
  * month_issued when the account has a bill for the month or a later one; read_before_last for a day before the day of the dial that
  * the next bill starts from; reading_not_whole for a dial that is missing or has more decimals than its register is read with (see
  * dialDecimals); reading_does_not_fit for more than the meter's digits; same_person_forbidden for who took the second look at it;
@@ -42,6 +43,8 @@ export function recordLook(
 ): Result<OutputOf<'readings/record'>> {
   const month = checkMonth(counter, input.month);
   if (!month.ok) return month;
+  const period = checkPeriodOpen(counter.store, input.month);
+  if (!period.ok) return period;
   if (input.readOn > today(counter)) return refuse('day_in_future', { day: input.readOn });
   const meter = findMeterMonth(counter.store, input.registerId, input.month);
   if (meter === null) return refuse('account_unknown', { registerId: input.registerId });

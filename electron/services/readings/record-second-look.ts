@@ -10,12 +10,13 @@ import { findMeterMonth } from '../../../db/local/queries/readings.ts';
 import { findReader, insertSecondLook } from '../../../db/local/queries/second-looks.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, today, type Actor, type Counter } from '../counter.ts';
+import { checkPeriodOpen } from '../periods/check-period-open.ts';
 import { checkMonth } from './check-month.ts';
 import { secondLookRowOf } from './second-look-row.ts';
 
 /**
  * 双抄: keeps a second person's look at a register of a large user beside the first; the newest counts (seed 001, 用电专责 抄表工作 1). Refuses,
- * in this order: right_missing; month_in_future; day_in_future; account_unknown; month_issued; second_look_not_due for a user who is
+ * in this order: right_missing; month_in_future; day_in_future; period_locked; account_unknown; month_issued; second_look_not_due for a user who is
  * not read twice; second_look_too_early before the first is there; same_person_forbidden for who took it; reading_not_whole;
  * reading_does_not_fit.
  */
@@ -32,6 +33,8 @@ export function recordSecondLook(
   return counter.store.write(() => {
     const { store } = counter;
     const { registerId, month, dialWh, readOn } = input;
+    const period = checkPeriodOpen(store, month);
+    if (!period.ok) return period;
     const meter = findMeterMonth(store, registerId, month);
     if (meter === null) return refuse('account_unknown', { registerId });
     const { accountId, accountNo, register, multiplierMilli, digits } = meter;

@@ -8,6 +8,7 @@ import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import type { ReadingRow } from '../../contract/readings.ts';
 import { checkRight, today, type Actor, type Counter } from '../counter.ts';
 import { ensureOrder } from '../work-orders/open-work-order.ts';
+import { checkPeriodOpen } from '../periods/check-period-open.ts';
 import { checkMonth } from './check-month.ts';
 import { postEstimate } from './estimate-reading.ts';
 import { postReading } from './post-reading.ts';
@@ -31,7 +32,7 @@ const anomalyNames: Readonly<Record<NonNullable<Input['anomaly']>, string>> = {
  * 现场记录: writes down what was seen at a meter beside its dial, seals and whether the customer was there (seed 001, 抄表核算员 4.6;
  * 电费管理工作标准 3.3.2); with `follow` also opens the fault order, and takes the month's reading as an estimate by rule, or where that is
  * not allowed as faulty. Where the meter's number differs the month stays unread (as faulty) and contact slips ask who is right.
- * Refuses, in this order: right_missing; month_in_future; account_unknown; month_issued; site_record_empty; site_note_missing for a
+ * Refuses, in this order: right_missing; month_in_future; period_locked; account_unknown; month_issued; site_record_empty; site_note_missing for a
  * breach or another anomaly without a word, and for a number that differs without that number or a word.
  */
 export function recordSite(
@@ -44,6 +45,8 @@ export function recordSite(
   const month = checkMonth(counter, input.month);
   if (!month.ok) return month;
   return counter.store.write(() => {
+    const period = checkPeriodOpen(counter.store, input.month);
+    if (!period.ok) return period;
     const meter = findMeterMonth(counter.store, input.registerId, input.month);
     if (meter === null) return refuse('account_unknown', { registerId: input.registerId });
     const { accountNo } = meter;

@@ -2,6 +2,7 @@ import { rolesHold } from '../../../db/domain/access/roles.ts';
 import { ok, type Result } from '../../../db/domain/kernel/result.ts';
 import { formatReceiptNo } from '../../../db/domain/payments/receipt-no.ts';
 import { errorQueries } from '../../../db/local/queries/errors.ts';
+import { periodQueries } from '../../../db/local/queries/periods.ts';
 import { statusQueries } from '../../../db/local/queries/status.ts';
 import type { CounterStatus } from '../../contract/status.ts';
 import { doubtClock } from '../clock/doubt-clock.ts';
@@ -32,6 +33,9 @@ export function getStatus(counter: Counter, actor: Actor): Result<CounterStatus>
     waiting: {
       approvals: queries.approvals.get()?.many ?? 0,
       adjustments: adjustments?.many ?? 0,
+      reopenings: rolesHold(actor.roles, 'periods.reopen')
+        ? (periodQueries(counter.store).waitingOfOthers.get(actor.personId) ?? 0)
+        : 0,
       audit: drafts.get('waiting') ?? 0,
       returned: drafts.get('returned') ?? 0,
       errors: errorQueries(counter.store).ownOpen.get(actor.personId) ?? 0,

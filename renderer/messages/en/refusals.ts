@@ -90,6 +90,8 @@ export const refusals: Messages['refusals'] = {
   id_number_missing: ({ accountNo }) => `No ID number is on file for account ${accountNo ?? ''}.`,
   month_issued: ({ month }) =>
     `Bills of ${month ?? 'this month'} are issued; the reading cannot change. Use an adjustment.`,
+  period_locked: ({ month, lockedThrough }) =>
+    `${month ?? 'This month'} was locked by the issue of ${lockedThrough ?? 'that month'} and cannot change. Use an adjustment; if a bill was left out, ask for reopening under Billing.`,
   month_in_future: ({ month }) =>
     `${month ?? 'This month'} has not begun yet. Check the month and the PC's date.`,
   day_in_future: ({ day }) => `${day ?? 'This day'} has not come yet. Check the day.`,
@@ -170,6 +172,15 @@ export const refusals: Messages['refusals'] = {
       : 'No reader entered a reading for this month. Choose another author.',
   bill_not_passed: ({ month }) => `No audited bills of ${month ?? 'this month'} wait to be issued.`,
   bills_waiting_for_audit: ({ count }) => `${count} accounts still wait for the auditor.`,
+  period_empty: ({ month }) => `No bill of ${month ?? 'this month'} is issued yet; it cannot be locked.`,
+  period_not_issued: ({ month, count }) =>
+    `${count ?? 'Some'} audited bills up to ${month ?? 'this month'} wait to be issued. Issue them with F9, then lock.`,
+  period_not_locked: ({ month }) => `${month ?? 'This month'} is not locked; there is nothing to reopen.`,
+  period_not_newest: ({ month, lockedThrough }) =>
+    `${lockedThrough ?? 'A later month'} is locked too, so ${month ?? 'this month'} cannot be reopened. Use an adjustment.`,
+  reopen_already_requested: ({ month }) =>
+    `Reopening ${month ?? 'this month'} is already requested and waits for the station head.`,
+  reopen_request_unknown: () => 'This request to reopen is decided or does not exist.',
   reason_missing: () => 'Please give a reason.',
   trial_kind_unknown: ({ kind }) => `The calculator does not know questions of the kind "${kind}".`,
   trial_input_malformed: ({ place }) =>

@@ -1,11 +1,11 @@
 /** What waits for another person's word: voids and adjustments. */
 export const approvals = {
   title: '审批',
-  hint: '作废和退补要由提出人以外的人批准',
-  listLabel: '待审批的作废和退补',
-  empty: '收费员申请的作废、核算员提出的退补在这里等另一个人批准。',
+  hint: '作废、退补和解封要由提出人以外的人批准',
+  listLabel: '待审批的作废、退补和解封',
+  empty: '收费员申请的作废、核算员提出的退补和解封在这里等另一个人批准。',
   emptyStep: '现在没有等着的申请。',
-  kinds: { void: '作废', adjustment: '退补' },
+  kinds: { void: '作废', adjustment: '退补', reopening: '解封' },
   requestedBy: '申请人',
   requestedAt: '申请时间',
   reason: '原因',
@@ -23,6 +23,12 @@ export const approvals = {
   approved: (receiptNo: string) => `票号 ${receiptNo} 已作废。`,
   declined: (receiptNo: string) => `票号 ${receiptNo} 的作废申请没有批准，收据仍有效。`,
   waiting: (count: number) => `${count} 件待批`,
+  // locked months
+  reopen: '批准解封',
+  reopenTitle: (month: string) => `解封 ${month}`,
+  reopenEffect: '批准后，这个月可以再补录示数、计算和发行，已发行的电费单不变；办完再封账。',
+  reopened: (month: string) => `${month} 已解封。`,
+  reopenDeclined: (month: string) => `没有批准解封 ${month}，仍然封账。`,
   // adjustments
   approveAdjustment: '批准退补',
   ownProposal: '这是您自己提出的，须由他人审批。',

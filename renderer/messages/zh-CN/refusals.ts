@@ -110,6 +110,8 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   account_unknown: ({ accountNo }) => `没有户号 ${accountNo ?? ''} 的客户，请核对。`,
   id_number_missing: ({ accountNo }) => `户号 ${accountNo ?? ''} 没有登记证件号码。`,
   month_issued: ({ month }) => `${month ?? '该月'} 电费已发行，示数不能再改；请走退补。`,
+  period_locked: ({ month, lockedThrough }) =>
+    `${month ?? '该月'} 已随 ${lockedThrough ?? '该月'} 发行封账，不能再改。更正请走退补；确实漏发的，在“核算”里申请所长解封。`,
   month_in_future: ({ month }) => `${month ?? '这个月'} 还没到，不能办理；请核对月份和电脑的日期。`,
   day_in_future: ({ day }) => `日期 ${day ?? ''} 还没到，请核对。`,
   read_before_last: ({ lastReadOn }) => `抄表日期早于上次抄表（${lastReadOn ?? ''}），请核对日期。`,
@@ -173,6 +175,14 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
       : '这个月的示数不是抄表员录入的，请另选差错责任人。',
   bill_not_passed: ({ month }) => `${month ?? '该月'} 没有审核通过、待发行的电费。`,
   bills_waiting_for_audit: ({ count }) => `还有 ${count} 户未审核。`,
+  period_empty: ({ month }) => `${month ?? '该月'} 还没有发行电费，不能封账。`,
+  period_not_issued: ({ month, count }) =>
+    `到 ${month ?? '该月'} 还有 ${count ?? ''} 户审核通过没有发行，请先按 F9 发行，再封账。`,
+  period_not_locked: ({ month }) => `${month ?? '该月'} 没有封账，不用解封。`,
+  period_not_newest: ({ month, lockedThrough }) =>
+    `${lockedThrough ?? '后面的月份'} 也已封账，${month ?? '该月'} 不能再解封；更正请走退补。`,
+  reopen_already_requested: ({ month }) => `${month ?? '该月'} 已经申请解封，等所长审批。`,
+  reopen_request_unknown: () => '这条解封申请已处理或不存在。',
   reason_missing: () => '请写明原因。',
   trial_kind_unknown: ({ kind }) => `试算不认识“${kind}”这种题目。`,
   trial_input_malformed: ({ place }) => `试算的数据有误${place ? `（${place}）` : ''}，请改正后再算。`,

@@ -10,13 +10,14 @@ import { sentenceOf, useMessages } from '../../components/use-messages.ts';
 import { useRight } from '../../stores/session-store.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { AdjustmentDecision } from './adjustment-decision.tsx';
+import { ReopenDecision } from './reopen-decision.tsx';
 import { VoidDecision } from './void-decision.tsx';
 import { type DecisionNews, keyAfter, type WaitingItem, waitingItems } from './waiting-item.ts';
 import './approvals.css';
 
 const freshEvery = 10_000;
 
-/** 审批: voids and adjustments that wait for another person; 1 approves, 2 declines the highlighted one. One's own are shown, not offered. */
+/** 审批: voids, adjustments and reopenings of locked months that wait for another person; 1 approves, 2 declines the highlighted one. One's own are shown, not offered. */
 export function ApprovalsScreen() {
   const messages = useMessages();
   const { approvals } = messages;
@@ -82,6 +83,12 @@ export function ApprovalsScreen() {
               request={chosen.request}
               onDecided={(outcome) => decided(chosen, outcome)}
             />
+          ) : chosen.kind === 'reopening' ? (
+            <ReopenDecision
+              key={chosen.key}
+              request={chosen.reopening}
+              onDecided={(outcome) => decided(chosen, outcome)}
+            />
           ) : (
             <AdjustmentDecision
               key={chosen.key}
@@ -110,6 +117,18 @@ function WaitingLine({ item }: { readonly item: WaitingItem }) {
       </div>
     );
   }
+  if (item.kind === 'reopening') {
+    const { month, requestedByName, reason } = item.reopening;
+    return (
+      <div className="approval-line" data-testid="reopening-row">
+        <span className="clip">
+          <span className="quiet">{approvals.kinds.reopening}</span> {month}
+        </span>
+        <span className="quiet">{requestedByName}</span>
+        <span className="quiet clip">{reason}</span>
+      </div>
+    );
+  }
   const { row } = item;
   return (
     <div className="approval-line" data-testid="adjustment-row">
@@ -129,17 +148,25 @@ function useWaiting() {
   const messages = useMessages();
   const seesVoids = useRight('payments.view');
   const seesAdjustments = useRight('adjustments.approve');
+  const seesReopenings = useRight('periods.reopen');
   const [items, setItems] = useState<readonly WaitingItem[] | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const load = useCallback(async (): Promise<void> => {
-    const [voids, adjustments] = await Promise.all([
+    const [voids, adjustments, locks] = await Promise.all([
       seesVoids ? call('payments/list-void-requests') : { ok: true as const, value: [] },
       seesAdjustments ? call('adjustments/list', { state: 'waiting' }) : { ok: true as const, value: [] },
+      seesReopenings ? call('periods/list') : { ok: true as const, value: { requests: [] } },
     ]);
-    const failed = voids.ok ? (adjustments.ok ? null : adjustments) : voids;
-    setTrouble(failed === null ? null : sentenceOf(messages, failed));
-    setItems(waitingItems(voids.ok ? voids.value : [], adjustments.ok ? adjustments.value : []));
-  }, [messages, seesVoids, seesAdjustments]);
+    const failed = [voids, adjustments, locks].find((answer) => !answer.ok) ?? null;
+    setTrouble(failed === null || failed.ok ? null : sentenceOf(messages, failed));
+    setItems(
+      waitingItems(
+        voids.ok ? voids.value : [],
+        adjustments.ok ? adjustments.value : [],
+        locks.ok ? locks.value.requests : [],
+      ),
+    );
+  }, [messages, seesVoids, seesAdjustments, seesReopenings]);
   useEffect(() => {
     void load();
     const timer = setInterval(() => void load(), freshEvery);

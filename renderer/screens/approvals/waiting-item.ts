@@ -1,5 +1,6 @@
 import type { AdjustmentRow } from '../../../electron/contract/adjustments.ts';
 import type { VoidRequestRow } from '../../../electron/contract/payments.ts';
+import type { ReopenRequestRow } from '../../../electron/contract/periods.ts';
 
 /** Something that waits for another person's word. */
 export type WaitingItem =
@@ -14,12 +15,19 @@ export type WaitingItem =
       readonly key: string;
       readonly askedAt: number;
       readonly row: AdjustmentRow;
+    }
+  | {
+      readonly kind: 'reopening';
+      readonly key: string;
+      readonly askedAt: number;
+      readonly reopening: ReopenRequestRow;
     };
 
-/** Voids and adjustments in one list, the longest waiting first. */
+/** Voids, adjustments and reopenings in one list, the longest waiting first. */
 export function waitingItems(
   requests: readonly VoidRequestRow[],
   rows: readonly AdjustmentRow[],
+  reopenings: readonly ReopenRequestRow[] = [],
 ): readonly WaitingItem[] {
   const voids = requests.map((request) => ({
     kind: 'void' as const,
@@ -33,7 +41,15 @@ export function waitingItems(
     askedAt: row.proposedAt,
     row,
   }));
-  return [...voids, ...adjustments].toSorted((a, b) => a.askedAt - b.askedAt);
+  const months = reopenings
+    .filter(({ state }) => state === 'waiting')
+    .map((reopening) => ({
+      kind: 'reopening' as const,
+      key: `reopening-${reopening.requestId}`,
+      askedAt: reopening.requestedAt,
+      reopening,
+    }));
+  return [...voids, ...adjustments, ...months].toSorted((a, b) => a.askedAt - b.askedAt);
 }
 
 /** The item that takes the cursor when one is gone: the next, or else the one before. */

@@ -1,101 +1,93 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Month } from '../../../db/domain/kernel/calendar.ts';
-import type { Fen } from '../../../db/domain/kernel/money.ts';
 import type { ComputeOutcome } from '../../../electron/contract/bills.ts';
 import { call } from '../../api/counter-api.ts';
 import { EmptyPlace } from '../../components/empty-place.tsx';
 import { JobProgressLine } from '../../components/job-progress.tsx';
 import { useListPaper } from '../../components/list-paper.tsx';
-import { Money } from '../../components/money.tsx';
 import { PlaceFrame } from '../../components/place-frame.tsx';
+import { ReasonPick } from '../../components/reason-pick.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
-import { useJob } from '../../components/use-job.ts';
 import { useKeys } from '../../components/use-keys.ts';
-import { sentenceOf, useMessages } from '../../components/use-messages.ts';
+import { useMessages } from '../../components/use-messages.ts';
 import { useRight } from '../../stores/session-store.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { useWorkMonth } from '../../stores/work-month-store.ts';
+import { BillingNewsLine } from './billing-news.tsx';
 import { IssueQuestion } from './issue-question.tsx';
 import { type BillingList, DraftLists, firstListOf } from './draft-lists.tsx';
 import { draftsTable } from './drafts-table.ts';
 import { incompleteTable } from './incomplete-list.tsx';
+import { LockLines } from './lock-lines.tsx';
+import { LockQuestion } from './lock-question.tsx';
 import { MonthList } from './month-list.tsx';
 import { MonthState } from './month-state.tsx';
+import { RouteChoice } from './route-choice.tsx';
+import { unbilledTable } from './unbilled-list.tsx';
+import { reasonsToAct } from './unbilled-reasons.ts';
+import { useBillingWork } from './use-billing-work.ts';
 import './billing.css';
-
-type News =
-  | { readonly kind: 'trouble'; readonly words: string }
-  | { readonly kind: 'computed'; readonly outcome: ComputeOutcome }
-  | { readonly kind: 'issued'; readonly count: number; readonly sumFen: Fen };
 
 const noneIncomplete: ComputeOutcome['incomplete'] = [];
 
-/** 核算: where each month's bills stand, computing and issuing them. */
+/** 核算: where each month's bills stand, computing, issuing and locking them. */
 export function BillingScreen() {
   const messages = useMessages();
   const words = messages.billing;
   const { month, choose } = useWorkMonth();
   const months = useAnswer('bills/list-months', undefined);
+  const locks = useAnswer('periods/list', undefined);
   const canCompute = useRight('bills.compute');
   const canIssue = useRight('bills.issue');
-  const job = useJob();
-  const [news, setNews] = useState<{ readonly month: Month; readonly news: News } | null>(null);
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'issue' | 'lock' | 'reopen' | null>(null);
   const [changes, setChanges] = useState(0);
   const [wantedList, setWantedList] = useState<BillingList | null>(null);
+  const [routeCode, setRouteCode] = useState('');
   const known = months.value;
   const chosen = known?.find((candidate) => candidate.month === month) ?? known?.[0] ?? null;
   const chosenMonth = chosen?.month ?? null;
+  const unbilled = useAnswer(
+    'bills/list-unbilled',
+    { month: chosenMonth ?? ('2000-01' as Month) },
+    chosenMonth === null,
+  );
 
-  const { reload } = months;
+  const reloads = [months.reload, locks.reload, unbilled.reload] as const;
   const changed = useCallback(async () => {
     setChanges((count) => count + 1);
-    await Promise.all([reload(), useStatus.getState().refresh()]);
-  }, [reload]);
-
-  const { run, isRunning } = job;
-  const compute = useCallback(async () => {
-    if (chosenMonth === null) return;
-    setNews(null);
-    setWantedList(null);
-    const answer = await run((jobId) => call('bills/compute', { month: chosenMonth, jobId }));
-    setNews({
-      month: chosenMonth,
-      news: answer.ok
-        ? { kind: 'computed', outcome: answer.value }
-        : { kind: 'trouble', words: sentenceOf(messages, answer) },
-    });
-    await changed();
-  }, [chosenMonth, run, messages, changed]);
-  const issue = useCallback(async () => {
-    if (chosenMonth === null) return;
-    setAsking(false);
-    setNews(null);
-    const answer = await run((jobId) => call('bills/issue', { month: chosenMonth, jobId }));
-    setNews({
-      month: chosenMonth,
-      news: answer.ok
-        ? { kind: 'issued', count: answer.value.issued, sumFen: answer.value.sumFen }
-        : { kind: 'trouble', words: sentenceOf(messages, answer) },
-    });
-    await changed();
-  }, [chosenMonth, run, messages, changed]);
-
-  const shownNews = news !== null && news.month === chosenMonth ? news.news : null;
-  const incomplete = shownNews?.kind === 'computed' ? shownNews.outcome.incomplete : noneIncomplete;
-  const isListThere = wantedList !== 'incomplete' || incomplete.length > 0;
+    await Promise.all([...reloads.map((reload) => reload()), useStatus.getState().refresh()]);
+  }, reloads);
+  const work = useBillingWork(chosenMonth, changed);
+  const { isRunning } = work.job;
+  const outcome = work.news?.kind === 'computed' ? work.news.outcome : null;
+  const incomplete = outcome?.incomplete ?? noneIncomplete;
+  const toAct = useMemo(
+    () => (unbilled.value?.unbilled ?? []).filter(({ reason }) => reasonsToAct.includes(reason)),
+    [unbilled.value],
+  );
+  const isListThere =
+    (wantedList !== 'incomplete' || incomplete.length > 0) && (wantedList !== 'unbilled' || toAct.length > 0);
   const list =
     chosen === null
       ? null
       : wantedList !== null && isListThere
         ? wantedList
-        : firstListOf(chosen, incomplete);
+        : firstListOf(chosen, incomplete, toAct);
+  const compute = useCallback(() => {
+    setWantedList(null);
+    void work.compute(routeCode);
+  }, [work, routeCode]);
+  const isNewestLocked = chosen !== null && locks.value?.lockedThrough === chosen.month;
+  const isAsked = (locks.value?.requests ?? []).some(
+    (request) => request.month === chosenMonth && request.state === 'waiting',
+  );
   const paper = useListPaper(
     async () => {
       if (chosenMonth === null) return null;
       if (list === 'incomplete')
         return incompleteTable(messages, words.incompleteName(chosenMonth), incomplete);
+      if (list === 'unbilled') return unbilledTable(messages, words.unbilledName(chosenMonth), toAct);
       const states = ['returned', 'waiting', 'passed'] as const;
       const answers = await Promise.all(
         states.map((state) => call('bills/list-drafts', { month: chosenMonth, state })),
@@ -103,36 +95,37 @@ export function BillingScreen() {
       const drafts = answers.flatMap((answer) => (answer.ok ? answer.value : []));
       return draftsTable(messages, words.exportName(chosenMonth), drafts);
     },
-    chosen === null || chosen.waiting + chosen.passed + chosen.returned + incomplete.length === 0,
+    chosen === null ||
+      chosen.waiting + chosen.passed + chosen.returned + incomplete.length + toAct.length === 0,
   );
-  useKeys(
-    useMemo(
-      () => [
-        ...(canCompute
-          ? [
-              {
-                key: 'F8',
-                label: words.compute,
-                isOff: isRunning || chosenMonth === null,
-                run: () => void compute(),
-              },
-            ]
-          : []),
-        ...(canIssue
-          ? [
-              {
-                key: 'F9',
-                label: words.issue,
-                isOff: isRunning || (chosen?.passed ?? 0) === 0,
-                run: () => setAsking(true),
-              },
-            ]
-          : []),
-        ...paper.acts,
-      ],
-      [words, canCompute, canIssue, isRunning, chosenMonth, chosen?.passed, compute, paper.acts],
-    ),
-  );
+  const isOpen = chosen !== null && !chosen.isLocked;
+  const lockAct = {
+    key: 'F7',
+    label: words.lock,
+    isOff: isRunning || !isOpen || chosen.issued === 0 || chosen.passed > 0,
+    run: () => setAsking('lock'),
+  };
+  const reopenAct = {
+    key: 'F7',
+    label: words.reopen,
+    isOff: isRunning || !isNewestLocked || isAsked,
+    run: () => setAsking('reopen'),
+  };
+  const acts = [
+    ...(canIssue ? [chosen?.isLocked === true ? reopenAct : lockAct] : []),
+    ...(canCompute ? [{ key: 'F8', label: words.compute, isOff: isRunning || !isOpen, run: compute }] : []),
+    ...(canIssue
+      ? [
+          {
+            key: 'F9',
+            label: words.issue,
+            isOff: isRunning || !isOpen || chosen.passed === 0,
+            run: () => setAsking('issue'),
+          },
+        ]
+      : []),
+  ];
+  useKeys(asking === null ? [...acts, ...paper.acts] : []);
   const monthsRef = useFocusWhenThere(known !== null && known.length > 0);
 
   return (
@@ -144,19 +137,8 @@ export function BillingScreen() {
       news={
         <>
           {months.trouble === null ? null : <TroubleLine>{months.trouble}</TroubleLine>}
-          {isRunning ? <JobProgressLine progress={job.progress} onCancel={job.cancel} /> : null}
-          {shownNews?.kind === 'trouble' ? <TroubleLine>{shownNews.words}</TroubleLine> : null}
-          {shownNews?.kind === 'computed' ? (
-            <TroubleLine tone="done" testId="computed-news">
-              {words.computed(shownNews.outcome.computed)} <Money amount={shownNews.outcome.sumFen} />{' '}
-              {messages.app.yuan}
-            </TroubleLine>
-          ) : null}
-          {shownNews?.kind === 'issued' ? (
-            <TroubleLine tone="done" testId="issued-news">
-              {words.issued(shownNews.count)} <Money amount={shownNews.sumFen} /> {messages.app.yuan}
-            </TroubleLine>
-          ) : null}
+          {isRunning ? <JobProgressLine progress={work.job.progress} onCancel={work.job.cancel} /> : null}
+          <BillingNewsLine news={work.news} />
           {paper.news}
         </>
       }
@@ -170,31 +152,61 @@ export function BillingScreen() {
             chosen={chosen.month}
             onChoose={(wanted) => {
               setWantedList(null);
+              setAsking(null);
               choose(wanted);
             }}
           />
           <div className="billing-month">
-            <MonthState
-              month={chosen}
-              outcome={shownNews?.kind === 'computed' ? shownNews.outcome : null}
-              canCompute={canCompute}
-              canIssue={canIssue}
-              isRunning={isRunning}
-              onCompute={() => void compute()}
-              onIssue={() => setAsking(true)}
-            />
+            <MonthState month={chosen} outcome={outcome} acts={acts}>
+              {chosen.isLocked ? null : (
+                <RouteChoice month={chosen.month} routeCode={routeCode} onRoute={setRouteCode} />
+              )}
+            </MonthState>
+            {asking === 'reopen' ? (
+              <ReasonPick
+                label={words.reopenLabel(chosen.month)}
+                usual={words.reopenReasons}
+                testId="reopen-reason"
+                onGive={(reason) => {
+                  setAsking(null);
+                  void work.askReopening(reason);
+                }}
+                onLeave={() => setAsking(null)}
+              />
+            ) : null}
+            {locks.value === null ? null : <LockLines month={chosen.month} locks={locks.value} />}
             <DraftLists
               key={`${chosen.month} ${changes}`}
               month={chosen}
               incomplete={incomplete}
+              unbilled={toAct}
               list={list ?? 'waiting'}
               onList={setWantedList}
             />
           </div>
         </div>
       )}
-      {isAsking && chosen !== null ? (
-        <IssueQuestion month={chosen} onYes={() => void issue()} onNo={() => setAsking(false)} />
+      {asking === 'issue' && chosen !== null ? (
+        <IssueQuestion
+          month={chosen}
+          routeCode={routeCode}
+          onYes={() => {
+            setAsking(null);
+            void work.issue(routeCode);
+          }}
+          onNo={() => setAsking(null)}
+        />
+      ) : null}
+      {asking === 'lock' && chosen !== null && unbilled.value !== null ? (
+        <LockQuestion
+          month={chosen}
+          unbilled={unbilled.value}
+          onYes={() => {
+            setAsking(null);
+            void work.lock();
+          }}
+          onNo={() => setAsking(null)}
+        />
       ) : null}
     </PlaceFrame>
   );

@@ -1,7 +1,7 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { formatKwh } from '../../../db/domain/kernel/energy.ts';
-import type { BillingMonth, DraftRow } from '../../../electron/contract/bills.ts';
+import type { BillingMonth, DraftRow, UnbilledAccountRow } from '../../../electron/contract/bills.ts';
 import { LongTable, type LongColumn } from '../../components/long-table.tsx';
 import { Money } from '../../components/money.tsx';
 import { returnText } from '../../components/return-text.ts';
@@ -9,6 +9,7 @@ import { TroubleLine } from '../../components/trouble-line.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { useMessages } from '../../components/use-messages.ts';
 import type { Messages } from '../../messages/index.ts';
+import { UnbilledList } from './unbilled-list.tsx';
 import { IncompleteList } from './incomplete-list.tsx';
 import type { IncompleteRow } from './missing-fact.ts';
 
@@ -16,25 +17,31 @@ const states = ['returned', 'waiting', 'passed'] as const;
 type DraftState = (typeof states)[number];
 
 /** A list under the month: computed bills by state, or the accounts that a computation could not bill for want of a fact. */
-export type BillingList = DraftState | 'incomplete';
+export type BillingList = DraftState | 'incomplete' | 'unbilled';
 
 /** The list that shows itself: what waits for this place first. */
-export function firstListOf(month: BillingMonth, incomplete: readonly IncompleteRow[]): BillingList {
+export function firstListOf(
+  month: BillingMonth,
+  incomplete: readonly IncompleteRow[],
+  unbilled: readonly UnbilledAccountRow[],
+): BillingList {
   if (month.returned > 0) return 'returned';
   if (incomplete.length > 0) return 'incomplete';
-  return states.find((candidate) => month[candidate] > 0) ?? 'waiting';
+  const filled = states.find((candidate) => month[candidate] > 0);
+  return filled ?? (unbilled.length > 0 ? 'unbilled' : 'waiting');
 }
 
 /** The month's lists; the caller knows which is shown, because it takes that one out. */
 export function DraftLists(props: {
   readonly month: BillingMonth;
   readonly incomplete: readonly IncompleteRow[];
+  readonly unbilled: readonly UnbilledAccountRow[];
   readonly list: BillingList;
   readonly onList: (list: BillingList) => void;
 }) {
-  const { month, incomplete, list } = props;
+  const { month, incomplete, unbilled, list } = props;
   const words = useMessages().billing;
-  if (month.returned + month.waiting + month.passed + incomplete.length === 0) return null;
+  if (month.returned + month.waiting + month.passed + incomplete.length + unbilled.length === 0) return null;
   return (
     <>
       <Segmented<BillingList>
@@ -49,10 +56,15 @@ export function DraftLists(props: {
           ...(incomplete.length === 0
             ? []
             : [{ value: 'incomplete' as const, label: `${words.incomplete} ${incomplete.length}` }]),
+          ...(unbilled.length === 0
+            ? []
+            : [{ value: 'unbilled' as const, label: `${words.unbilled} ${unbilled.length}` }]),
         ]}
       />
       {list === 'incomplete' ? (
         <IncompleteList rows={incomplete} />
+      ) : list === 'unbilled' ? (
+        <UnbilledList rows={unbilled} />
       ) : (
         <DraftsOf key={list} month={month} state={list} />
       )}

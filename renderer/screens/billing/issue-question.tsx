@@ -10,12 +10,18 @@ import { useMessages } from '../../components/use-messages.ts';
 /** Before bills are owed: how many and how much, counted from the very drafts; F9 once more issues them. */
 export function IssueQuestion(props: {
   readonly month: BillingMonth;
+  /** The empty code for all. */
+  readonly routeCode: string;
   readonly onYes: () => void;
   readonly onNo: () => void;
 }) {
   const { month } = props;
   const { billing: words } = useMessages();
-  const passed = useAnswer('bills/list-drafts', { month: month.month, state: 'passed' });
+  const passed = useAnswer('bills/list-drafts', {
+    month: month.month,
+    state: 'passed',
+    ...(props.routeCode === '' ? {} : { routeCode: props.routeCode }),
+  });
   const isReady = passed.value !== null && passed.value.length > 0;
   return (
     <SureQuestion
@@ -44,6 +50,7 @@ export function IssueQuestion(props: {
       {month.waiting + month.returned === 0 ? null : (
         <p>{words.issueWaiting(month.waiting + month.returned)}</p>
       )}
+      {props.routeCode === '' ? null : <p>{words.issueRoute(props.routeCode)}</p>}
       <p className="quiet">{words.issueWarning}</p>
     </SureQuestion>
   );

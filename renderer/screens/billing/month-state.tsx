@@ -1,31 +1,34 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import type { BillingMonth, ComputeOutcome } from '../../../electron/contract/bills.ts';
 import { KeyButton } from '../../components/key-button.tsx';
 import { Money } from '../../components/money.tsx';
 import { Sheet } from '../../components/place-frame.tsx';
 import { useMessages } from '../../components/use-messages.ts';
+import type { KeyAct } from '../../stores/key-store.ts';
 import { usePlace } from '../../stores/place-store.ts';
 import { useRight } from '../../stores/session-store.ts';
 import { type NextStep, nextStepsOf } from './next-step.ts';
 
 const toldByOutcome: ReadonlySet<NextStep['step']> = new Set(['read', 'explain', 'compute']);
 
+const testIds: Readonly<Record<string, string>> = { F7: 'lock', F8: 'compute', F9: 'issue' };
+
 /** One month from reading to issue: six numbers in the order of the work, what is next, and what a computation left aside. */
 export function MonthState(props: {
   readonly month: BillingMonth;
   readonly outcome: ComputeOutcome | null;
-  readonly canCompute: boolean;
-  readonly canIssue: boolean;
-  readonly isRunning: boolean;
-  readonly onCompute: () => void;
-  readonly onIssue: () => void;
+  /** Lock or reopen, compute, issue: those that this person may do. */
+  readonly acts: readonly KeyAct[];
+  readonly children?: ReactNode;
 }) {
-  const { month, outcome, isRunning } = props;
+  const { month, outcome } = props;
   const messages = useMessages();
   const words = messages.billing;
   // What a computation has just left aside says more than the steps of the same accounts.
   const steps = nextStepsOf(month).filter(({ step }) => outcome === null || !toldByOutcome.has(step));
   const hasToCompute = nextStepsOf(month).some(({ step }) => step === 'compute' || step === 'returned');
+  const mainKey = month.isLocked ? '' : month.passed > 0 ? 'F9' : hasToCompute ? 'F8' : '';
   const flow = [
     {
       id: 'read',
@@ -40,7 +43,7 @@ export function MonthState(props: {
   ] as const;
   return (
     <Sheet
-      title={month.month}
+      title={month.isLocked ? words.lockedTitle(month.month) : month.month}
       testId="month-state"
       aside={
         <span className="billing-sums">
@@ -82,25 +85,15 @@ export function MonthState(props: {
           ))}
         </ul>
         <span className="billing-acts">
-          {props.canCompute ? (
+          {props.children}
+          {props.acts.map((act) => (
             <KeyButton
-              act={{ key: 'F8', label: words.compute, isOff: isRunning, run: props.onCompute }}
-              kind={month.passed === 0 && hasToCompute ? 'primary' : 'plain'}
-              testId="compute"
+              key={act.key}
+              act={act}
+              kind={act.key === mainKey ? 'primary' : 'plain'}
+              testId={testIds[act.key] ?? act.key}
             />
-          ) : null}
-          {props.canIssue ? (
-            <KeyButton
-              act={{
-                key: 'F9',
-                label: words.issue,
-                isOff: isRunning || month.passed === 0,
-                run: props.onIssue,
-              }}
-              kind={month.passed > 0 ? 'primary' : 'plain'}
-              testId="issue"
-            />
-          ) : null}
+          ))}
         </span>
       </div>
       {outcome === null ? null : <LeftAside outcome={outcome} />}

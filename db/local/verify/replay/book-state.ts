@@ -1,4 +1,4 @@
-import type { Day } from '../../../domain/kernel/calendar.ts';
+import type { Day, Month } from '../../../domain/kernel/calendar.ts';
 
 /** What is still owed of a bill, in fen, while the daybook is told again. */
 export interface OwedBill {
@@ -52,6 +52,8 @@ export interface BookState {
   readonly closedDays: Set<string>;
   readonly books: UsedBook[];
   receipts: number;
+  /** The newest locked month at this point of the daybook. */
+  lockedThrough: Month | null;
 }
 
 /** The books before the first entry. */
@@ -65,6 +67,7 @@ export function emptyBooks(): BookState {
     closedDays: new Set(),
     books: [],
     receipts: 0,
+    lockedThrough: null,
   };
 }
 

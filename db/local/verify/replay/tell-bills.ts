@@ -3,6 +3,7 @@ import { comparer } from '../finding.ts';
 import type { PostedRow } from '../posted-rows-of.ts';
 import { addTo, type BookState } from './book-state.ts';
 import type { AdjustedBill, Scene } from './entry-scene.ts';
+import { tellBillOfPeriod } from './tell-period.ts';
 
 /** A bill as its posted row says it. */
 function readBill(row: PostedRow): AdjustedBill {
@@ -45,7 +46,7 @@ function readBill(row: PostedRow): AdjustedBill {
 
 /**
  * A bill: it is owed from now on, and its movement must say so; what an adjustment posted is settled once all its rows are told.
- * Nobody audits what they computed (seed 001 电费3.4).
+ * Nobody audits what they computed (seed 001 电费3.4), and a month's own bill is not issued while the month is locked.
  */
 export function tellBill(state: BookState, scene: Scene, row: PostedRow): void {
   const billId = row[0] as number;
@@ -57,6 +58,7 @@ export function tellBill(state: BookState, scene: Scene, row: PostedRow): void {
   if (scene.entry.kind === 'adjustment_decided') scene.adjusted.set(billId, bill);
   else {
     // Only an adjustment posts bills beside the month's own.
+    tellBillOfPeriod(state, scene, billId, bill.periodMonth);
     compare('kind', bill.kind, 'regular', 'bill_correction');
     compare('correction_no', bill.correctionNo, 0, 'bill_correction');
     addTo(scene.movement.receivable, billId, amountFen);

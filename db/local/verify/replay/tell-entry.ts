@@ -17,6 +17,7 @@ import { closeBills, tellBill, tellBillLine } from './tell-bills.ts';
 import { closeErrors, tellError, tellMending } from './tell-errors.ts';
 import { closeJournal, tellJournalEntry, tellJournalLine } from './tell-journal.ts';
 import { closeReadingMonth, kindsOfReadingMonth, tellReadingMonth } from './tell-reading-month.ts';
+import { tellPeriodEvent, tellReadingOfPeriod } from './tell-period.ts';
 import {
   closePayments,
   tellAllocation,
@@ -86,6 +87,7 @@ export function tellRow(
       tellPolicyPack(store, scene, row);
       break;
     case 'reading':
+      tellReadingOfPeriod(state, scene, row);
       break;
     case 'bill':
       tellBill(state, scene, row);
@@ -153,8 +155,11 @@ export function tellRow(
     case 'second_look':
     case 'reading_attachment':
     case 'check_word':
+      tellReadingMonth(store, scene, table, row);
+      break;
     case 'period_event':
       tellReadingMonth(store, scene, table, row);
+      tellPeriodEvent(state, scene, row);
       break;
     default:
       invariant(false, `verify does not know the posted table ${String(table satisfies never)}`);

@@ -15,6 +15,7 @@ const nothing: BillingMonth = {
   draftFen: fen(0),
   issued: 0,
   issuedFen: fen(0),
+  isLocked: false,
 };
 
 describe('nextStepsOf', () => {
