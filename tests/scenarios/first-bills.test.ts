@@ -188,7 +188,7 @@ describe('the first month', () => {
     expect(passAll(station)).toBe(1);
 
     station.clock.to('2026-11-25T15:00');
-    expect(valueOf(issue(station))).toEqual({ issued: 3, sumFen: 77_120 });
+    expect(valueOf(issue(station))).toMatchObject({ issued: 3, sumFen: 77_120 });
     expect(balances(station)).toEqual({ receivable: 77_120, energy_revenue: -77_120 });
     const openItems = station.store.sqlite
       .prepare('select account_id, due_on, outstanding_fen from open_item order by 1')

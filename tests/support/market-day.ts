@@ -120,16 +120,15 @@ async function returnBills(station: BilledStation): Promise<void> {
   pass(station, again.slice(0, 2));
 }
 
-/** October's issue is over: it is locked, opened again because a bill was left out, and locked once more; another wish is declined. */
+/** November was locked by its issue: a wish to open it is declined, another approved, and it is locked once more by hand. */
 function lockAndReopen(station: BilledStation): void {
-  const october = { month: month('2026-10') };
+  const november = { month: month('2026-11') };
   const [biller, head] = [station.as('biller'), station.as('station_head')];
-  valueOf(lockPeriod(station, biller, october));
   for (const isApproved of [false, true]) {
-    const { requestId } = valueOf(requestReopening(station, biller, { ...october, reason: '漏发一户' }));
+    const { requestId } = valueOf(requestReopening(station, biller, { ...november, reason: '漏发一户' }));
     valueOf(decideReopening(station, head, { requestId, isApproved }));
   }
-  valueOf(lockPeriod(station, station.as('billing_supervisor'), october));
+  valueOf(lockPeriod(station, station.as('billing_supervisor'), november));
 }
 
 /** Adjustments of every outcome: up and down, paid and unpaid, twice upon one month, a charge, a compensation, declined, waiting. */

@@ -392,6 +392,28 @@ describe('books that are sealed as they should be, and wrong', () => {
       'posted_rows: error_mending unexpected',
     ],
     [
+      'a month that was opened by the one who asked for it',
+      `update period_event set requested_by = decided_by where action = 'reopened'`,
+      'posted_rows: period_event unexpected',
+    ],
+    [
+      'an opening of a month that is not the newest locked one',
+      `update period_event set period_month = '2026-09' where action = 'reopened'`,
+      'posted_rows: period_event unexpected',
+    ],
+    [
+      'a reading that came to a locked month',
+      `update reading set period_month = '2026-10', version = 99 where id = (
+         select r.id from reading r join daybook_entry e on e.entry_no = r.daybook_no
+         where e.kind = 'readings_recorded' order by r.id desc limit 1)`,
+      'posted_rows: reading unexpected',
+    ],
+    [
+      'a bill that was issued while its month was locked',
+      `update period_event set period_month = '2026-12' where id = 1`,
+      'posted_rows: period_event unexpected',
+    ],
+    [
       'rows under an entry of another kind',
       "update daybook_entry set kind = 'receipt_reprinted' where kind = 'payment_voided'",
       'posted_rows: payment_void unexpected',
