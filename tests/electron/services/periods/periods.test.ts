@@ -63,7 +63,12 @@ describe('the lock of a month', () => {
     const biller = station.as('biller');
     const job = { month: october, jobId: station.newId() };
     expect(refusalOf(record(october, 1_300)).code).toBe('period_locked');
-    const word = { registerId: station.accounts[0]?.registerId ?? 0, month: october, reason: '已核', isRollOver: false };
+    const word = {
+      registerId: station.accounts[0]?.registerId ?? 0,
+      month: october,
+      reason: '已核',
+      isRollOver: false,
+    };
     expect(refusalOf(explainReading(station, station.as('meter_reader'), word)).code).toBe('period_locked');
     expect(refusalOf(await computeBills(station, biller, job)).code).toBe('period_locked');
     expect(refusalOf(issueBills(station, biller, job)).code).toBe('period_locked');
@@ -80,7 +85,9 @@ describe('the lock of a month', () => {
       withoutMeter: 0,
       unbilled: [{ accountNo: '6204200033', reason: 'not_read' }],
     });
-    expect(refusalOf(lockPeriod(station, station.as('auditor'), { month: december })).code).toBe('right_missing');
+    expect(refusalOf(lockPeriod(station, station.as('auditor'), { month: december })).code).toBe(
+      'right_missing',
+    );
     valueOf(lockPeriod(station, station.as('biller'), { month: december }));
     expect(through()).toBe(december);
     // The account that was left out is counted over two months in the next one.
@@ -111,12 +118,15 @@ describe('the lock of a month', () => {
     valueOf(issue());
     valueOf(record(december, 1_300));
     await computeWaiting(station, december);
-    expect(valueOf(lockPeriod(station, station.as('biller'), { month: december }))).toEqual({ droppedDrafts: 1 });
+    expect(valueOf(lockPeriod(station, station.as('biller'), { month: december }))).toEqual({
+      droppedDrafts: 1,
+    });
   });
 });
 
 describe('opening a locked month again', () => {
-  const ask = (of = november) => requestReopening(station, station.as('biller'), { month: of, reason: '漏发一户' });
+  const ask = (of = november) =>
+    requestReopening(station, station.as('biller'), { month: of, reason: '漏发一户' });
 
   it('is asked with a reason and decided by the station head; then it can be locked again', () => {
     const { requestId } = valueOf(ask());
@@ -124,7 +134,9 @@ describe('opening a locked month again', () => {
     const decide = { requestId, isApproved: true };
     expect(refusalOf(decideReopening(station, station.as('auditor'), decide)).code).toBe('right_missing');
     valueOf(decideReopening(station, station.as('station_head'), decide));
-    expect(refusalOf(decideReopening(station, station.as('station_head'), decide)).code).toBe('reopen_request_unknown');
+    expect(refusalOf(decideReopening(station, station.as('station_head'), decide)).code).toBe(
+      'reopen_request_unknown',
+    );
     expect(through()).toBe('2026-10');
     // Its bills stand: an account that has one is still closed.
     expect(refusalOf(record(november, 1_300)).code).toBe('month_issued');
@@ -141,14 +153,16 @@ describe('opening a locked month again', () => {
     const { requestId } = valueOf(ask());
     valueOf(decideReopening(station, station.as('station_head'), { requestId, isApproved: false }));
     expect(through()).toBe(november);
-    expect(valueOf(listPeriods(station, station.as('biller'))).requests[0]).toMatchObject({ state: 'declined' });
+    expect(valueOf(listPeriods(station, station.as('biller'))).requests[0]).toMatchObject({
+      state: 'declined',
+    });
   });
 
   it('is refused for a month that is open, and for one before the newest locked one', () => {
     expect(refusalOf(ask(december)).code).toBe('period_not_locked');
     expect(refusalOf(ask(month('2026-10'))).code).toBe('period_not_newest');
-    expect(refusalOf(requestReopening(station, station.as('auditor'), { month: november, reason: '漏发' })).code).toBe(
-      'right_missing',
-    );
+    expect(
+      refusalOf(requestReopening(station, station.as('auditor'), { month: november, reason: '漏发' })).code,
+    ).toBe('right_missing');
   });
 });
