@@ -120,6 +120,9 @@ export const billing: Messages['billing'] = {
   locked: (month) => `${month} is locked. Accounts without a bill are counted into the next month.`,
   lockedByIssue: 'Every account has its bill: the month is locked.',
   lockedTitle: (month) => `${month}, locked`,
+  lockedNote:
+    'Readings and bills no longer change; corrections are adjustments. What has no bill is counted next month.',
+  unbilledLocked: 'Counted into the next month',
   lock: 'Lock',
   lockTitle: (month) => `Lock ${month}`,
   lockYes: 'Lock it',

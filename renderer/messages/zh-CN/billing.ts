@@ -115,6 +115,8 @@ export const billing = {
   locked: (month: string) => `${month} 已封账。没有电费的户并入下月计算。`,
   lockedByIssue: '各户都已发行，这个月已封账。',
   lockedTitle: (month: string) => `${month} 已封账`,
+  lockedNote: '示数和电费不再改；更正走退补，没有电费的户并入下月。',
+  unbilledLocked: '并入下个月计算',
   lock: '封账',
   lockTitle: (month: string) => `封账 ${month}`,
   lockYes: '确认封账',

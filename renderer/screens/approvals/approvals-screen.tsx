@@ -124,8 +124,10 @@ function WaitingLine({ item }: { readonly item: WaitingItem }) {
         <span className="clip">
           <span className="quiet">{approvals.kinds.reopening}</span> {month}
         </span>
-        <span className="quiet">{requestedByName}</span>
-        <span className="quiet clip">{reason}</span>
+        <span />
+        <span className="quiet clip">
+          {requestedByName} · {reason}
+        </span>
       </div>
     );
   }

@@ -64,7 +64,7 @@ export function DraftLists(props: {
       {list === 'incomplete' ? (
         <IncompleteList rows={incomplete} />
       ) : list === 'unbilled' ? (
-        <UnbilledList rows={unbilled} />
+        <UnbilledList rows={unbilled} isLocked={month.isLocked} />
       ) : (
         <DraftsOf key={list} month={month} state={list} />
       )}

@@ -26,7 +26,9 @@ export function MonthState(props: {
   const messages = useMessages();
   const words = messages.billing;
   // What a computation has just left aside says more than the steps of the same accounts.
-  const steps = nextStepsOf(month).filter(({ step }) => outcome === null || !toldByOutcome.has(step));
+  const steps = (month.isLocked ? [] : nextStepsOf(month)).filter(
+    ({ step }) => outcome === null || !toldByOutcome.has(step),
+  );
   const hasToCompute = nextStepsOf(month).some(({ step }) => step === 'compute' || step === 'returned');
   const mainKey = month.isLocked ? '' : month.passed > 0 ? 'F9' : hasToCompute ? 'F8' : '';
   const flow = [
@@ -78,6 +80,7 @@ export function MonthState(props: {
       </ol>
       <div className="billing-next">
         <ul>
+          {month.isLocked ? <li className="quiet">{words.lockedNote}</li> : null}
           {steps.map((step) => (
             <li key={step.step}>
               {words.next[step.step](step.count)} <WayThere step={step} />

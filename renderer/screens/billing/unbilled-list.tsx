@@ -7,7 +7,12 @@ import type { Messages } from '../../messages/index.ts';
 import { usePlace } from '../../stores/place-store.ts';
 
 /** The accounts that have no bill and no computed one: why, and where that is mended. Enter goes there. */
-export function UnbilledList({ rows }: { readonly rows: readonly UnbilledAccountRow[] }) {
+export function UnbilledList(props: {
+  readonly rows: readonly UnbilledAccountRow[];
+  /** Nothing of the month is mended any more. */
+  readonly isLocked: boolean;
+}) {
+  const { rows, isLocked } = props;
   const messages = useMessages();
   const words = messages.billing;
   const [chosen, setChosen] = useState<string | null>(null);
@@ -18,6 +23,7 @@ export function UnbilledList({ rows }: { readonly rows: readonly UnbilledAccount
       chosen={chosen}
       onChoose={(row) => setChosen(row.accountNo)}
       onOpen={({ reason }) => {
+        if (isLocked) return;
         if (reason === 'unexplained' || reason === 'locked' || reason === 'not_read')
           usePlace.getState().goTo('readings');
         if (reason === 'fault') usePlace.getState().goTo('workOrders');
@@ -38,7 +44,11 @@ export function UnbilledList({ rows }: { readonly rows: readonly UnbilledAccount
           id: 'where',
           title: words.unbilledWhere,
           width: 'minmax(10em, 1.6fr)',
-          cell: (row) => <span className="quiet">{words.unbilledPlaces[row.reason]}</span>,
+          cell: (row) => (
+            <span className="quiet">
+              {isLocked ? words.unbilledLocked : words.unbilledPlaces[row.reason]}
+            </span>
+          ),
         },
       ]}
     />

@@ -411,7 +411,7 @@ describe('books that are sealed as they should be, and wrong', () => {
     [
       'a bill that was issued while its month was locked',
       `update period_event set period_month = '2026-12' where id = 1`,
-      'posted_rows: period_event unexpected',
+      'bills: bill unexpected',
     ],
     [
       'rows under an entry of another kind',
