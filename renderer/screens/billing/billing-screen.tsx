@@ -53,11 +53,13 @@ export function BillingScreen() {
     chosenMonth === null,
   );
 
-  const reloads = [months.reload, locks.reload, unbilled.reload] as const;
+  const { reload: reloadMonths } = months;
+  const { reload: reloadLocks } = locks;
+  const { reload: reloadUnbilled } = unbilled;
   const changed = useCallback(async () => {
     setChanges((count) => count + 1);
-    await Promise.all([...reloads.map((reload) => reload()), useStatus.getState().refresh()]);
-  }, reloads);
+    await Promise.all([reloadMonths(), reloadLocks(), reloadUnbilled(), useStatus.getState().refresh()]);
+  }, [reloadMonths, reloadLocks, reloadUnbilled]);
   const work = useBillingWork(chosenMonth, changed);
   const { isRunning } = work.job;
   const outcome = work.news?.kind === 'computed' ? work.news.outcome : null;
