@@ -47,7 +47,6 @@ export function postReadingMonth(station: TestStation, accountNo: string): void 
     .prepare<[string], number>('select id from account where account_no = ?')
     .pluck()
     .get(accountNo) as number;
-  const biller = station.as('biller');
   seeOnSite(station, accountNo, accountId);
   postMonthRow(
     station,
