@@ -68,6 +68,27 @@ export const postedTables = [
       'business_day, session_count, payment_count, void_count, collected_fen, counted_fen, difference_fen, closed_by, closed_at',
     parent: null,
   },
+  {
+    table: 'tender_outcome',
+    columns:
+      'id, payment_id, line_no, outcome, bank_slip_no, reason, prepayment_fen, recorded_by, recorded_at',
+    parent: null,
+  },
+  {
+    table: 'bounce_allocation',
+    columns: 'outcome_id, bill_id, principal_fen, late_fee_fen',
+    parent: { table: 'tender_outcome', key: 'outcome_id' },
+  },
+  {
+    table: 'payment_reversal',
+    columns: 'payment_id, business_day, reason, refund_fen, requested_by, approved_by, reversed_at',
+    parent: null,
+  },
+  {
+    table: 'refund',
+    columns: 'payment_id, amount_fen, paid_from, voucher_no, paid_by, paid_at',
+    parent: null,
+  },
   { table: 'journal_entry', columns: 'id, business_day, kind', parent: null },
   {
     table: 'journal_line',
@@ -200,6 +221,10 @@ const sealedTables: Readonly<Record<DaybookKind, readonly PostedTable[]>> = {
   ],
   bill_returned: ['error_entry'],
   errors_mended: ['error_mending'],
+  payment_reversed: ['payment_reversal', 'journal_entry', 'journal_line'],
+  refund_paid: ['refund', 'journal_entry', 'journal_line'],
+  tenders_cleared: ['tender_outcome', 'journal_entry', 'journal_line'],
+  tender_bounced: ['tender_outcome', 'bounce_allocation', 'journal_entry', 'journal_line'],
   route_changed: [],
   area_changed: [],
   route_sheet_issued: ['route_sheet'],

@@ -64,6 +64,11 @@ const silentKinds: ReadonlySet<string> = new Set([
   'work_order_closed',
   'bill_returned',
   'errors_mended',
+  // A bounced tender or a reversed payment is not taken off its day: the day's sums are those of its tills, and stay as they were closed.
+  'tenders_cleared',
+  'tender_bounced',
+  'payment_reversed',
+  'refund_paid',
   'route_changed',
   'area_changed',
   'route_sheet_issued',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CustomerClass } from '../../db/domain/accounts/customer-class.ts';
 import type { Day, Month } from '../../db/domain/kernel/calendar.ts';
 import type { MilliMultiplier, WattHours } from '../../db/domain/kernel/energy.ts';
+import type { OtherTenderKind } from '../../db/domain/payments/tender-kind.ts';
 import type { Fen } from '../../db/domain/kernel/money.ts';
 import type { BillKind } from '../../db/domain/billing/bill-kind.ts';
 import { answers } from './channel.ts';
@@ -48,11 +49,22 @@ export interface PaymentRow {
   readonly takenAt: number;
   readonly takenByName: string;
   readonly collectedFen: Fen;
-  readonly state: 'valid' | 'void_requested' | 'void';
+  /** `bounced`: a cheque or transfer of it came back, and what that had paid is owed again. */
+  readonly state: 'valid' | 'void_requested' | 'void' | 'reversed' | 'bounced';
   readonly printedCopies: number;
   /** Its newest paper, printed or not: for the preview, the PDF, and a first print that did not come out. */
   readonly printJobId: number;
   readonly cashSessionId: number;
+}
+
+/** A tender that came back. Fen. */
+export interface ReturnedTender {
+  readonly receiptNo: string;
+  readonly kind: OtherTenderKind;
+  readonly reference: string;
+  readonly amountFen: Fen;
+  readonly returnedAt: number;
+  readonly reason: string;
 }
 
 /** The account at the counter. The ID number is masked; the full one is a call of its own that leaves a trace. */
@@ -79,6 +91,8 @@ export interface AccountPage {
   readonly bills: readonly BillRow[];
   /** Newest first, at most 24. */
   readonly payments: readonly PaymentRow[];
+  /** Cheques and transfers that came back, newest first, at most three: why something is owed again. */
+  readonly returned: readonly ReturnedTender[];
 }
 
 export const accountChannels = {

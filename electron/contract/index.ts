@@ -17,6 +17,7 @@ import { policyChannels } from './policy.ts';
 import { printingChannels } from './printing.ts';
 import { readingChannels } from './readings.ts';
 import { routeChannels } from './routes.ts';
+import { refundChannels } from './refunds.ts';
 import { setupChannels } from './setup.ts';
 import { statusChannels } from './status.ts';
 import { supplyChannels } from './supply.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...trialChannels,
   ...paymentChannels,
   ...tenderChannels,
+  ...refundChannels,
   ...printingChannels,
   ...cashChannels,
   ...countyChannels,

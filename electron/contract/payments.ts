@@ -73,6 +73,8 @@ export interface TakenPayment {
 export interface VoidRequestRow {
   readonly requestId: number;
   readonly payment: PaymentRow;
+  /** What approving does: 作废 while its till is open, 冲正 later. */
+  readonly way: 'void' | 'reversal';
   readonly reason: string;
   readonly requestedById: number;
   readonly requestedByName: string;

@@ -76,6 +76,11 @@ import { getWorkOrder } from '../services/work-orders/get-work-order.ts';
 import { listWorkOrders } from '../services/work-orders/list-work-orders.ts';
 import { openWorkOrder } from '../services/work-orders/open-work-order.ts';
 import { confirmClock } from '../services/clock/confirm-clock.ts';
+import { listReversals } from '../services/refunds/list-reversals.ts';
+import { payRefund } from '../services/refunds/pay-refund.ts';
+import { bounceTender } from '../services/tenders/bounce-tender.ts';
+import { confirmTender } from '../services/tenders/confirm-tender.ts';
+import { listTenders } from '../services/tenders/list-tenders.ts';
 import { getTenderRules } from '../services/tenders/get-tender-rules.ts';
 import { getStatus } from '../services/status/get-status.ts';
 import { answerOneTrial } from '../services/trial/answer-one-trial.ts';
@@ -183,6 +188,11 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     'adjustments/get': serve(getAdjustment),
     'adjustments/decide': serve(decideAdjustment),
     'payments/take': serve(takePayment),
+    'refunds/list': serve(listReversals),
+    'refunds/pay': serve(payRefund),
+    'tenders/list': serve(listTenders),
+    'tenders/confirm': serve(confirmTender),
+    'tenders/bounce': serve(bounceTender),
     'tenders/get-rules': serve(getTenderRules),
     'payments/list-of-day': serve(listPaymentsOfDay),
     'payments/request-void': serve(requestVoid),

@@ -11,13 +11,22 @@ import type { Slip, SlipLine } from './slip.ts';
 
 type Paper = Messages['paper'];
 
+/** What a paper says of itself beside its content: which copy it is, and what became of its money. */
+interface ReceiptMarks {
+  readonly copyNo: number;
+  readonly isVoid: boolean;
+  readonly isReversed?: boolean;
+  readonly isBounced?: boolean;
+}
+
 /**
  * What stands on a receipt, for every road to paper: number, account, start and end reading, kWh, price, every charge, figures and
- * words (seed 001 辦法9, 規範4; domain.md §5). A copy other than the first says 补打 n, a receipt whose money went back 作废.
+ * words (seed 001 辦法9, 規範4; domain.md §5). A copy other than the first says 补打 n, a receipt whose money went back 作废, one of which a cheque
+ * came back 退票.
  */
 export function receiptSlip(
   receipt: ReceiptContent,
-  { copyNo, isVoid }: { readonly copyNo: number; readonly isVoid: boolean },
+  { copyNo, isVoid, isReversed = false, isBounced = false }: ReceiptMarks,
   paper: Paper,
 ): Slip {
   return {
@@ -27,6 +36,8 @@ export function receiptSlip(
       { kind: 'heading', text: paper.receiptTitle },
       ...(receipt.isTraining ? [mark(paper.training)] : []),
       ...(isVoid ? [mark(paper.void)] : []),
+      ...(isReversed ? [mark(paper.reversed)] : []),
+      ...(isBounced ? [mark(paper.bounced)] : []),
       ...(copyNo > 0 ? [mark(paper.reprint(copyNo))] : []),
       pair(`${paper.receiptNo} ${receipt.receiptNo}`, receipt.businessDay),
       pair(paper.accountNo, receipt.accountNo),

@@ -105,6 +105,14 @@ export const places: readonly Place[] = [
     screen: lazy(() => import('../screens/till/till-screen.tsx').then((m) => ({ default: m.TillScreen }))),
   },
   {
+    id: 'tenders',
+    // Who settles them, and who answers for the money.
+    rights: ['tenders.settle', 'cash.close_day'],
+    screen: lazy(() =>
+      import('../screens/tenders/tenders-screen.tsx').then((m) => ({ default: m.TendersScreen })),
+    ),
+  },
+  {
     id: 'dayClose',
     rights: ['payments.view'],
     screen: lazy(() =>

@@ -14,6 +14,7 @@ export type PlaceId =
   | 'adjustments'
   | 'trial'
   | 'till'
+  | 'tenders'
   | 'dayClose'
   | 'receipts'
   | 'approvals'

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookChecks } from '../../db/domain/cash/book-check.ts';
 import { fen } from '../../db/domain/kernel/money.ts';
-import type { Day } from '../../db/domain/kernel/calendar.ts';
+import { type Day, day } from '../../db/domain/kernel/calendar.ts';
 import { openStore } from '../../db/local/store.ts';
 import { proveBooks } from '../../db/local/verify/verify-store.ts';
 import { getAccount } from '../../electron/services/accounts/get-account.ts';
@@ -20,7 +20,13 @@ import { decideVoid } from '../../electron/services/payments/decide-void.ts';
 import { requestVoid } from '../../electron/services/payments/request-void.ts';
 import { requestReprint } from '../../electron/services/printing/request-reprint.ts';
 import type { ReceiptContent } from '../../electron/contract/payments.ts';
+import { listReversals } from '../../electron/services/refunds/list-reversals.ts';
+import { payRefund } from '../../electron/services/refunds/pay-refund.ts';
+import { bounceTender } from '../../electron/services/tenders/bounce-tender.ts';
+import { confirmTender } from '../../electron/services/tenders/confirm-tender.ts';
+import { listTenders } from '../../electron/services/tenders/list-tenders.ts';
 import { openBilledStation, payAtCounter } from '../support/billed-station.ts';
+import { chequeOf, codeOf } from '../support/tenders.ts';
 import { memoryKeyring, migrationsFolder, type TestClock, testClock, valueOf } from '../support/station.ts';
 
 const accountNos = ['6204200001', '6204200002', '6204200003'];
@@ -46,6 +52,8 @@ interface Model {
   readonly counter: Counter & { readonly clock: TestClock };
   readonly taken: Map<string, ReceiptContent>;
   readonly voided: Set<string>;
+  /** What came back of a receipt, in fen. */
+  readonly bounced: Map<string, number>;
 }
 
 type Step = (model: Model) => void;
@@ -68,6 +76,8 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: reprintStep() },
+  { weight: 5, arbitrary: settleStep() },
+  { weight: 2, arbitrary: refundStep() },
 );
 
 function payStep(): fc.Arbitrary<Step> {
@@ -80,23 +90,43 @@ function payStep(): fc.Arbitrary<Step> {
       addPrepaymentFen: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 20_000 })),
       extraFen: fc.integer({ min: 0, max: 5_000 }),
       isSentTwice: fc.boolean(),
+      other: fc.constantFrom(null, 'cheque' as const, 'wechat' as const),
+      otherFen: fc.integer({ min: 1, max: 6_000 }),
     })
-    .map(({ who, accountNo, extraFen, isSentTwice, usePercent, ...wish }) => ({ counter, taken }: Model) => {
-      const requestKey = v7();
-      const { prepaymentFen } = valueOf(getAccount(counter, people[who], { accountNo }));
-      const usePrepaymentFen = Math.trunc((prepaymentFen * usePercent) / 100);
-      // Enough cash for anything the wish may come to.
-      const request = { ...wish, usePrepaymentFen, requestKey, cashGivenFen: 100_000 + extraFen };
-      const answer = payAtCounter(counter, people[who], accountNo, request);
-      if (!answer.ok) return;
-      taken.set(answer.value.receipt.receiptNo, answer.value.receipt);
-      expect(answer.value.isRepeated).toBe(false);
-      if (!isSentTwice) return;
-      const again = payAtCounter(counter, people[who], accountNo, request);
-      // The page has moved on meanwhile: the same key with other bills is refused, with the same content answered as before.
-      if (again.ok) expect(again.value).toEqual({ ...answer.value, isRepeated: true });
-      else expect(again.refusal.code).toBe('payment_key_reused');
-    });
+    .map(
+      ({ who, accountNo, extraFen, isSentTwice, usePercent, other, otherFen, ...wish }) =>
+        ({ counter, taken }: Model) => {
+          const requestKey = v7();
+          const { prepaymentFen } = valueOf(getAccount(counter, people[who], { accountNo }));
+          const usePrepaymentFen = Math.trunc((prepaymentFen * usePercent) / 100);
+          // Enough cash for anything the wish may come to.
+          const reference = `T${requestKey}`;
+          const otherTenders =
+            other === null
+              ? []
+              : [
+                  other === 'cheque'
+                    ? chequeOf(otherFen, reference, { issuedOn: day('2026-11-24'), isHolidayConfirmed: true })
+                    : codeOf(other, otherFen, reference),
+                ];
+          const request = {
+            ...wish,
+            usePrepaymentFen,
+            requestKey,
+            cashGivenFen: 100_000 + extraFen,
+            ...(other === null ? {} : { otherTenders }),
+          };
+          const answer = payAtCounter(counter, people[who], accountNo, request);
+          if (!answer.ok) return;
+          taken.set(answer.value.receipt.receiptNo, answer.value.receipt);
+          expect(answer.value.isRepeated).toBe(false);
+          if (!isSentTwice) return;
+          const again = payAtCounter(counter, people[who], accountNo, request);
+          // The page has moved on meanwhile: the same key with other bills is refused, with the same content answered as before.
+          if (again.ok) expect(again.value).toEqual({ ...answer.value, isRepeated: true });
+          else expect(again.refusal.code).toBe('payment_key_reused');
+        },
+    );
 }
 
 function voidStep(): fc.Arbitrary<Step> {
@@ -113,6 +143,36 @@ function voidStep(): fc.Arbitrary<Step> {
       });
       if (decided.ok && isApproved) model.voided.add(receiptNo);
     });
+}
+
+/** The bank tells of one tender that waits: it has the money, or the cheque came back. */
+function settleStep(): fc.Arbitrary<Step> {
+  return fc
+    .record({ which: fc.nat(), isBounce: fc.boolean() })
+    .map(({ which, isBounce }) => ({ counter, bounced }: Model) => {
+      const { waiting } = valueOf(listTenders(counter, people.accountant));
+      const tender = waiting[which % Math.max(waiting.length, 1)];
+      if (tender === undefined) return;
+      const { receiptNo, lineNo, amountFen } = tender;
+      if (!isBounce) {
+        valueOf(confirmTender(counter, people.accountant, { receiptNo, lineNo, bankSlipNo: 'H1' }));
+        return;
+      }
+      const told = bounceTender(counter, people.accountant, { receiptNo, lineNo, reason: '存款不足' });
+      if (told.ok) bounced.set(receiptNo, (bounced.get(receiptNo) ?? 0) + amountFen);
+    });
+}
+
+/** The money of a payment that was reversed after its till was closed goes back to the customer. */
+function refundStep(): fc.Arbitrary<Step> {
+  return fc.constantFrom('safe' as const, 'bank' as const).map((paidFrom) => ({ counter }: Model) => {
+    const due = valueOf(listReversals(counter, people.accountant)).find((row) => row.refundedAt === null);
+    if (due === undefined || due.refundFen === 0) return;
+    const { receiptNo, refundFen } = due;
+    const before = balanceOf(counter, paidFrom);
+    valueOf(payRefund(counter, people.accountant, { receiptNo, paidFrom, voucherNo: 'TK001' }));
+    expect(balanceOf(counter, paidFrom)).toBe(before - refundFen);
+  });
 }
 
 function openStep(): fc.Arbitrary<Step> {
@@ -161,25 +221,46 @@ function balanceOf(counter: Counter, ...places: string[]): number {
 }
 
 /** The customers' side of every place in the books. */
-function expectBooksAgree({ counter, taken, voided }: Model): void {
-  let cash = 0;
+function expectBooksAgree({ counter, taken, voided, bounced }: Model): void {
+  let money = 0;
+  let came = 0;
   let principal = 0;
   let lateFees = 0;
   let prepaid = 0;
   for (const receipt of taken.values()) {
     if (voided.has(receipt.receiptNo)) continue;
-    cash += receipt.givenFen - receipt.changeFen;
+    money += receipt.givenFen - receipt.changeFen;
+    came += bounced.get(receipt.receiptNo) ?? 0;
     for (const month of receipt.months) {
       principal += month.principalFen;
       lateFees += month.lateFeeFen;
     }
     prepaid += receipt.prepaymentAddedFen - receipt.prepaymentUsedFen;
   }
-  expect(balanceOf(counter, 'drawer', 'safe', 'change_fund', 'over_short')).toBe(cash);
-  expect(balanceOf(counter, 'receivable')).toBe(accountNos.length * 2 * billFen - principal);
-  expect(balanceOf(counter, 'late_fee_income')).toBe(0 - lateFees);
-  expect(balanceOf(counter, 'prepayment')).toBe(0 - prepaid);
-  expect(cash).toBe(principal + lateFees + prepaid);
+  const places = [
+    'drawer',
+    'safe',
+    'change_fund',
+    'over_short',
+    'cheques_in_clearing',
+    'wechat_in_transit',
+    'bank',
+    'refunds_payable',
+  ];
+  expect(balanceOf(counter, ...places)).toBe(money - came);
+  expect(money).toBe(principal + lateFees + prepaid);
+  // What came back is owed again, no longer income, or no longer paid ahead: to the fen, wherever it went.
+  const billed = accountNos.length * 2 * billFen;
+  expect(
+    balanceOf(counter, 'receivable') +
+      balanceOf(counter, 'late_fee_income') +
+      balanceOf(counter, 'prepayment'),
+  ).toBe(billed - principal - lateFees - prepaid + came);
+  if (came === 0) {
+    expect(balanceOf(counter, 'receivable')).toBe(billed - principal);
+    expect(balanceOf(counter, 'late_fee_income')).toBe(0 - lateFees);
+    expect(balanceOf(counter, 'prepayment')).toBe(0 - prepaid);
+  }
   const openItems = counter.store.sqlite
     .prepare('select coalesce(sum(outstanding_fen), 0) from open_item')
     .pluck()
@@ -199,6 +280,7 @@ describe('whatever happens at the counter', () => {
     let run = 0;
     let payments = 0;
     let voids = 0;
+    let bounces = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(steps, { minLength: 10, maxLength: 50 }), async (happening) => {
         await new Promise(setImmediate);
@@ -213,7 +295,7 @@ describe('whatever happens at the counter', () => {
           keyring: memoryKeyring(),
           newId: () => v7(),
         };
-        const model: Model = { counter, taken: new Map(), voided: new Set() };
+        const model: Model = { counter, taken: new Map(), voided: new Set(), bounced: new Map() };
         try {
           valueOf(openCashSession(counter, people.zhang, { floatFen: fen(20_000) }));
           for (const step of happening) {
@@ -227,11 +309,13 @@ describe('whatever happens at the counter', () => {
         }
         payments += model.taken.size;
         voids += model.voided.size;
+        bounces += model.bounced.size;
       }),
       { numRuns: 80, seed: 1_124 },
     );
     // A property that never takes money would hold as well.
     expect(payments).toBeGreaterThan(150);
     expect(voids).toBeGreaterThan(20);
-  }, 120_000);
+    expect(bounces).toBeGreaterThan(10);
+  }, 240_000);
 });

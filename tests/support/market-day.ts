@@ -14,12 +14,16 @@ import { lockPeriod } from '../../electron/services/periods/lock-period.ts';
 import { requestReopening } from '../../electron/services/periods/request-reopening.ts';
 import { decideVoid } from '../../electron/services/payments/decide-void.ts';
 import { requestVoid } from '../../electron/services/payments/request-void.ts';
+import { payRefund } from '../../electron/services/refunds/pay-refund.ts';
 import { requestReprint } from '../../electron/services/printing/request-reprint.ts';
 import { addReceiptBook } from '../../electron/services/receipts/add-receipt-book.ts';
 import { changeRoute } from '../../electron/services/routes/change-route.ts';
 import { issueRouteSheet } from '../../electron/services/routes/issue-route-sheet.ts';
 import { returnRouteSheet } from '../../electron/services/routes/return-route-sheet.ts';
 import { recordTerms } from '../../electron/services/supply/record-terms.ts';
+import { bounceTender } from '../../electron/services/tenders/bounce-tender.ts';
+import { confirmTender } from '../../electron/services/tenders/confirm-tender.ts';
+import { listTenders } from '../../electron/services/tenders/list-tenders.ts';
 import { adjust, proposeFor } from './adjustments.ts';
 import { type BilledStation, openBilledStation, payAtCounter } from './billed-station.ts';
 import { postReadingMonth } from './reading-month-rows.ts';
@@ -71,6 +75,8 @@ export async function openStationAfterMarketDay(): Promise<BilledStation> {
   valueOf(openCashSession(station, zhang, { floatFen: fen(20_000) }));
   pay(zhang, 4);
   pay(zhang, 5, { months: 1 });
+  settleTenders(station);
+  reversePayment(station);
   adjustBills(station, numbers);
   await returnBills(station);
   await walkRoute(station);
@@ -100,6 +106,26 @@ async function walkRoute(station: BilledStation): Promise<void> {
   valueOf(
     await returnRouteSheet(station, station.as('auditor'), { sheetId, read: meters - 1, ...signature }),
   );
+}
+
+/** The code's money is in the bank, the cheque came back. */
+function settleTenders(station: BilledStation): void {
+  const accountant = station.as('fee_accountant');
+  const { waiting } = valueOf(listTenders(station, accountant));
+  for (const { kind, receiptNo, lineNo } of waiting) {
+    if (kind === 'cheque')
+      valueOf(bounceTender(station, accountant, { receiptNo, lineNo, reason: '存款不足' }));
+    else valueOf(confirmTender(station, accountant, { receiptNo, lineNo, bankSlipNo: 'H20261125001' }));
+  }
+}
+
+/** A payment of the closed day is reversed, and its money paid back out of the safe. */
+function reversePayment(station: BilledStation): void {
+  const receiptNo = '0012801';
+  const asked = valueOf(requestVoid(station, station.as('cashier'), { receiptNo, reason: '收错户，已日结' }));
+  valueOf(decideVoid(station, station.as('station_head'), { ...asked, isApproved: true }));
+  const paid = { receiptNo, paidFrom: 'safe' as const, voucherNo: 'TK001' };
+  valueOf(payRefund(station, station.as('fee_accountant'), paid));
 }
 
 /** Three bills come back to their author; two are mended and pass, by the reader who reads again and by the biller who computes anew. */

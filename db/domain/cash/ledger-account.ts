@@ -15,6 +15,8 @@ export const ledgerAccounts = [
   'alipay_in_transit',
   'unionpay_in_transit',
   'ecny_in_transit',
+  'bank',
+  'refunds_payable',
   'energy_revenue',
   'fund_revenue',
   'late_fee_income',

@@ -40,6 +40,10 @@ export const daybookKinds = [
   'reopen_requested',
   'reopen_declined',
   'period_reopened',
+  'tenders_cleared',
+  'tender_bounced',
+  'payment_reversed',
+  'refund_paid',
 ] as const;
 
 /** One kind of daybook entry. */

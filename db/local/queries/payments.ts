@@ -39,7 +39,8 @@ export interface PaymentLine {
   readonly takenAt: number;
   readonly takenByName: string;
   readonly collectedFen: Fen;
-  readonly state: 'valid' | 'void_requested' | 'void';
+  /** `bounced`: a cheque or transfer of it came back, and what that had paid is owed again. */
+  readonly state: 'valid' | 'void_requested' | 'void' | 'reversed' | 'bounced';
   readonly printedCopies: number;
   readonly printJobId: number;
   readonly cashSessionId: number;
@@ -49,7 +50,9 @@ const paymentLine = `
   select r.receipt_no as receiptNo, a.account_no as accountNo, c.name as name, p.business_day as businessDay,
          p.taken_at as takenAt, t.full_name as takenByName, p.collected_fen as collectedFen,
          case when v.payment_id is not null then 'void'
+              when exists (select 1 from payment_reversal x where x.payment_id = p.id) then 'reversed'
               when exists (select 1 from void_request q where q.payment_id = p.id and q.state = 'waiting') then 'void_requested'
+              when exists (select 1 from tender_outcome o where o.payment_id = p.id and o.outcome = 'bounced') then 'bounced'
               else 'valid' end as state,
          (select count(*) from print_job j where j.receipt_no = r.receipt_no and j.state = 'printed') as printedCopies,
          (select max(j.id) from print_job j where j.receipt_no = r.receipt_no) as printJobId,
@@ -74,7 +77,8 @@ export const paymentQueries = prepared((db, sqlite) => ({
       checkCode: receipt.checkCode,
       printJobId: printJob.id,
       receiptNo: receipt.receiptNo,
-      isVoid: sql<0 | 1>`${paymentVoid.paymentId} is not null`,
+      isVoid: sql<0 | 1>`${paymentVoid.paymentId} is not null
+        or exists (select 1 from payment_reversal x where x.payment_id = ${payment.id})`,
     })
     .from(payment)
     .innerJoin(receipt, eq(receipt.paymentId, payment.id))
@@ -198,7 +202,8 @@ export const voidQueries = prepared((db, sqlite) => ({
            p.cash_session_id as cashSessionId, s.state as sessionState, p.business_day as businessDay,
            p.prepayment_used_fen as prepaymentUsedFen, p.prepayment_added_fen as prepaymentAddedFen,
            p.collected_fen as collectedFen, coalesce(b.balance_fen, 0) as prepaymentFen, p.taken_by as takenBy,
-           p.daybook_no as daybookNo, v.payment_id is not null as isVoid
+           p.daybook_no as daybookNo,
+           v.payment_id is not null or exists (select 1 from payment_reversal x where x.payment_id = p.id) as isVoid
     from payment p
     join receipt r on r.payment_id = p.id
     join account a on a.id = p.account_id

@@ -46,6 +46,12 @@ export const receiptQueries = prepared((db, sqlite) => ({
       takenBy: payment.takenBy,
       previousHash: daybookEntry.previousHash,
       isVoid: sql<0 | 1>`${paymentVoid.paymentId} is not null`,
+      isReversed: sql<
+        0 | 1
+      >`exists (select 1 from payment_reversal x where x.payment_id = ${receipt.paymentId})`,
+      isBounced: sql<
+        0 | 1
+      >`exists (select 1 from tender_outcome o where o.payment_id = ${receipt.paymentId} and o.outcome = 'bounced')`,
     })
     .from(receipt)
     .innerJoin(payment, eq(payment.id, receipt.paymentId))

@@ -28,7 +28,9 @@ export const tenderQueries = prepared((db, sqlite) => ({
       isHolidayConfirmed: sql.placeholder('isHolidayConfirmed'),
     })
     .prepare(),
-  /** The receipt that the same money was taken for already; a void payment gave it back. */
+  /**
+   * The receipt that the same money was taken for already; a void payment, or a reversed one that the bank had nothing
+   * of yet, gave it back, a bounced cheque may be handed in again. */
   receiptOfReference: sqlite
     .prepare<[{ kind: OtherTenderKind; referenceNo: string; bank: string | null }], string>(`
     select r.receipt_no
@@ -37,6 +39,10 @@ export const tenderQueries = prepared((db, sqlite) => ({
     join receipt r on r.payment_id = d.payment_id
     where d.reference_no = @referenceNo and t.kind = @kind and d.bank is @bank
       and not exists (select 1 from payment_void v where v.payment_id = d.payment_id)
+      and not exists (select 1 from tender_outcome o
+        where o.payment_id = d.payment_id and o.line_no = d.line_no and o.outcome = 'bounced')
+      and not (exists (select 1 from payment_reversal x where x.payment_id = d.payment_id)
+        and not exists (select 1 from tender_outcome o where o.payment_id = d.payment_id and o.line_no = d.line_no))
     limit 1`)
     .pluck(),
   /** The tenders of a till that are not cash, by kind: what its counted papers are compared with. */

@@ -14,7 +14,19 @@ export const journalEntry = sqliteTable(
     id: integer('id').primaryKey(),
     businessDay: text('business_day').$type<Day>().notNull(),
     kind: text('kind')
-      .$type<'opening' | 'issue' | 'float' | 'payment' | 'void' | 'till_closing' | 'adjustment'>()
+      .$type<
+        | 'opening'
+        | 'issue'
+        | 'float'
+        | 'payment'
+        | 'void'
+        | 'till_closing'
+        | 'adjustment'
+        | 'tender_cleared'
+        | 'tender_bounced'
+        | 'reversal'
+        | 'refund'
+      >()
       .notNull(),
     daybookNo: integer('daybook_no').notNull(),
   },

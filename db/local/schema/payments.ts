@@ -92,6 +92,49 @@ export const tenderDetail = sqliteTable(
   ],
 );
 
+/** What became of a tender that is not cash: the bank has the money, or the cheque came back. Posted. */
+export const tenderOutcome = sqliteTable(
+  'tender_outcome',
+  {
+    id: integer('id').primaryKey(),
+    paymentId: integer('payment_id')
+      .notNull()
+      .references(() => payment.id),
+    lineNo: integer('line_no').notNull(),
+    outcome: text('outcome').$type<'cleared' | 'bounced'>().notNull(),
+    /** The number of the bank's slip or of the statement's line; of a bounced one null. */
+    bankSlipNo: text('bank_slip_no'),
+    reason: text('reason'),
+    /** What of a bounced one is no longer paid ahead. */
+    prepaymentFen: integer('prepayment_fen').$type<Fen>().notNull(),
+    recordedBy: integer('recorded_by')
+      .notNull()
+      .references(() => person.id),
+    recordedAt: integer('recorded_at').notNull(),
+    daybookNo: integer('daybook_no').notNull(),
+  },
+  (table) => [
+    uniqueIndex('tender_outcome_tender').on(table.paymentId, table.lineNo),
+    index('tender_outcome_daybook').on(table.daybookNo),
+  ],
+);
+
+/** What is owed again of a bill because a tender bounced. Posted. WITHOUT ROWID in the file. */
+export const bounceAllocation = sqliteTable(
+  'bounce_allocation',
+  {
+    outcomeId: integer('outcome_id')
+      .notNull()
+      .references(() => tenderOutcome.id),
+    billId: integer('bill_id')
+      .notNull()
+      .references(() => bill.id),
+    principalFen: integer('principal_fen').$type<Fen>().notNull(),
+    lateFeeFen: integer('late_fee_fen').$type<Fen>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.outcomeId, table.billId] })],
+);
+
 /** Papers of tenders that are not cash, counted blind with the drawer: pieces and their sum. Posted. */
 export const tenderCount = sqliteTable(
   'tender_count',
@@ -164,6 +207,52 @@ export const paymentVoid = sqliteTable(
     index('payment_void_daybook').on(table.daybookNo),
     index('payment_void_session').on(table.cashSessionId),
   ],
+);
+
+/**
+ * 冲正: the undoing of a payment whose till is counted or whose money the bank has, posted on the day it is approved. The money that
+ * the station holds is to be paid back; what is still on its way goes back the way it came. Posted.
+ */
+export const paymentReversal = sqliteTable(
+  'payment_reversal',
+  {
+    paymentId: integer('payment_id')
+      .primaryKey()
+      .references(() => payment.id),
+    businessDay: text('business_day').$type<Day>().notNull(),
+    reason: text('reason').notNull(),
+    /** What is to be paid back to the customer. */
+    refundFen: integer('refund_fen').$type<Fen>().notNull(),
+    requestedBy: integer('requested_by')
+      .notNull()
+      .references(() => person.id),
+    approvedBy: integer('approved_by')
+      .notNull()
+      .references(() => person.id),
+    reversedAt: integer('reversed_at').notNull(),
+    daybookNo: integer('daybook_no').notNull(),
+  },
+  (table) => [index('payment_reversal_daybook').on(table.daybookNo)],
+);
+
+/** 退款: the money of a reversed payment, paid back out of the safe or the bank. Posted. */
+export const refund = sqliteTable(
+  'refund',
+  {
+    paymentId: integer('payment_id')
+      .primaryKey()
+      .references(() => payment.id),
+    amountFen: integer('amount_fen').$type<Fen>().notNull(),
+    paidFrom: text('paid_from').$type<'safe' | 'bank'>().notNull(),
+    /** The number of the customer's receipt for it, or of the bank's slip. */
+    voucherNo: text('voucher_no').notNull(),
+    paidBy: integer('paid_by')
+      .notNull()
+      .references(() => person.id),
+    paidAt: integer('paid_at').notNull(),
+    daybookNo: integer('daybook_no').notNull(),
+  },
+  (table) => [index('refund_daybook').on(table.daybookNo)],
 );
 
 /** A wish to void, waiting for another person's word. */

@@ -167,6 +167,7 @@ export function keyOfRow(table: PostedTable, row: PostedRow): string {
     table === 'bill_line' ||
     table === 'tender' ||
     table === 'tender_detail' ||
+    table === 'bounce_allocation' ||
     table === 'allocation' ||
     table === 'journal_line';
   return isChildWithTwoKeys ? `${row[0]}/${row[1]}` : String(row[0]);

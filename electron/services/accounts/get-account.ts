@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { computeAmountDue } from '../../../db/domain/payments/amount-due.ts';
 import { accountQueries } from '../../../db/local/queries/accounts.ts';
 import { paymentQueries } from '../../../db/local/queries/payments.ts';
+import { outcomeQueries } from '../../../db/local/queries/tender-outcomes.ts';
 import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { businessDayOf } from '../cash/own-cash-session.ts';
@@ -46,5 +47,6 @@ export function getAccount(
     .all(accountId, mostHistory)
     .map((bill) => ({ ...bill, isReversed: bill.isReversed === 1 }));
   const payments = paymentQueries(store).linesOfAccount.all(accountId, mostHistory);
-  return ok({ ...head, countedTo, openItems, bills, payments });
+  const returned = outcomeQueries(store).returnedOfAccount.all(accountId);
+  return ok({ ...head, countedTo, openItems, bills, payments, returned });
 }

@@ -8,6 +8,7 @@ import { printJobQueries } from '../../../db/local/queries/print-jobs.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { businessDayOf } from '../cash/own-cash-session.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
+import { postReversal } from './post-reversal.ts';
 import {
   checkUndoable,
   getUndoablePayment,
@@ -16,10 +17,11 @@ import {
 } from './undoable-payment.ts';
 
 /**
- * Decides a wish to void. Approved: a void beside the payment, the movement turned around, the bills owed again, the prepayment as
- * before; the receipt's number stays used and its paper is no longer due. Declined: an entry in the daybook, nothing else. Refuses right_missing, void_request_unknown (also when decided), same_person_forbidden
+ * Decides a wish to undo a payment. Approved while its till is open: a void beside the payment, the movement turned around, the bills owed again, the prepayment as
+ * before; the receipt's number stays used and its paper is no longer due; later than
+ * that: a reversal of the present day (postReversal). Declined: an entry in the daybook, nothing else. Refuses right_missing, void_request_unknown (also when decided), same_person_forbidden
  * (who asked, and who took the money, do not approve: product.md "People"), and when approving payment_already_void,
- * void_too_late, bill_corrected, prepayment_too_small.
+ * bill_corrected, prepayment_too_small.
  */
 export function decideVoid(
   counter: Counter,
@@ -44,8 +46,9 @@ export function decideVoid(
       if (!undoable.ok) return undoable;
     }
     voidQueries(store).decide.run({ requestId, state, decidedBy: actor.personId, decidedAt });
-    if (isApproved) postVoid(counter, actor, payment, request, decidedAt);
-    else recordDeclined(counter, actor, payment, request, decidedAt);
+    if (!isApproved) recordDeclined(counter, actor, payment, request, decidedAt);
+    else if (payment.way === 'void') postVoid(counter, actor, payment, request, decidedAt);
+    else postReversal(counter, actor, payment, request, decidedAt);
     return ok(null);
   });
 }

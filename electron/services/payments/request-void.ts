@@ -7,8 +7,8 @@ import { checkRight, type Actor, type Counter } from '../counter.ts';
 import { checkUndoable, getUndoablePayment } from './undoable-payment.ts';
 
 /**
- * Asks, with a reason, that a payment be undone; another person decides; the wish is in the daybook, whatever comes of it. Refuses right_missing, receipt_unknown,
- * void_already_requested, payment_already_void, void_too_late (its till is counted or closed), bill_corrected (a bill that it paid was corrected since), prepayment_too_small (what it paid
+ * Asks, with a reason, that a payment be undone, by a void while its till is open, by a reversal (冲正) later; another person decides; the wish is in the daybook, whatever comes of it. Refuses right_missing, receipt_unknown,
+ * void_already_requested, payment_already_void, bill_corrected (a bill that it paid was corrected since), prepayment_too_small (what it paid
  * ahead has been used since).
  */
 export function requestVoid(

@@ -14,6 +14,10 @@ export type PrintContent =
       readonly kind: 'receipt';
       readonly copyNo: number;
       readonly isVoid: boolean;
+      /** Its money was given back after its till was closed. */
+      readonly isReversed: boolean;
+      /** A cheque or transfer of it came back. */
+      readonly isBounced: boolean;
       readonly receipt: ReceiptContent;
     }
   | { readonly kind: 'closing_slip'; readonly copyNo: number; readonly closingSlip: ClosingSlip };
@@ -36,5 +40,12 @@ export function getPrintContent(
   }
   const stored = receiptNo === null ? undefined : receiptQueries(store).receipt.get({ receiptNo });
   invariant(stored !== undefined, `print job ${printJobId} names no receipt`);
-  return ok({ kind, copyNo, isVoid: stored.isVoid === 1, receipt: readReceiptContent(stored) });
+  return ok({
+    kind,
+    copyNo,
+    isVoid: stored.isVoid === 1,
+    isReversed: stored.isReversed === 1,
+    isBounced: stored.isBounced === 1,
+    receipt: readReceiptContent(stored),
+  });
 }

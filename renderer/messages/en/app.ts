@@ -15,6 +15,7 @@ export const app: Messages['app'] = {
     adjustments: 'Adjust',
     trial: 'Trial',
     till: 'Till',
+    tenders: 'On the way',
     dayClose: 'Day close',
     receipts: 'Receipts',
     approvals: 'Approvals',

@@ -20,6 +20,8 @@ export const approvals: Messages['approvals'] = {
   decline: 'Decline',
   effect:
     'Once approved, the money goes back, the debt is restored and the number is void. Make sure the paper was taken back.',
+  effectReversal:
+    'Its till is counted or the bank has the money: approved, it is reversed today and the debt stands again. Cash and money in the bank are to be paid back by the fee accountant; a cheque or code on its way goes back the way it came. Make sure that the receipt was taken back.',
   ownRequest: 'You asked for this yourself; another person must decide.',
   noRight: 'The station head decides; here you can see what waits.',
   approved: (receiptNo) => `Receipt ${receiptNo} is void.`,

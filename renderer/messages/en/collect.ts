@@ -31,6 +31,8 @@ export const collect: Messages['collect'] = {
   lateFee: 'Late fee',
   countedTo: (day) => `Late fees to ${day}`,
   nothingOwed: 'Nothing is owed. F4 to pay ahead.',
+  returned: (kind, reference, amount, day, reason) =>
+    `${kind} ${reference} came back on ${day} (${reason}): ${amount} yuan are owed again.`,
   ticked: (count, all) => `${count} of ${all} months`,
   payTitle: 'Payment',
   payEmpty: 'Due and change are worked out here once an account is open.',
@@ -131,7 +133,13 @@ export const collect: Messages['collect'] = {
   },
   receiptNo: 'Receipt',
   cashier: 'Cashier',
-  states: { valid: 'Valid', void_requested: 'Void asked for', void: 'Void' },
+  states: {
+    valid: 'Valid',
+    void_requested: 'Void asked for',
+    void: 'Void',
+    reversed: 'Reversed',
+    bounced: 'Cheque returned',
+  },
   copies: (count) => (count <= 1 ? '' : `printed ${count} times`),
   explainOther: '↑↓ other month',
 };

@@ -27,6 +27,7 @@ import { approvals } from './approvals.ts';
 import { dayClose } from './day-close.ts';
 import { receipts } from './receipts.ts';
 import { supply } from './supply.ts';
+import { tenders } from './tenders.ts';
 import { till } from './till.ts';
 import { trial } from './trial.ts';
 import { workOrders } from './work-orders.ts';
@@ -58,6 +59,7 @@ export const en: Messages = {
   printTroubleWords,
   settings,
   supply,
+  tenders,
   till,
   trial,
   workOrders,

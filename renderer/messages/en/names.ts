@@ -75,4 +75,5 @@ export const names: Messages['names'] = {
     unionpay_code: 'UnionPay code',
     ecny: 'e-CNY',
   },
+  refundPlaces: { safe: 'Safe', bank: 'Bank' },
 };

@@ -5,6 +5,8 @@ export const paper: Messages['paper'] = {
   receiptTitle: 'Electricity receipt',
   training: 'Demo paper, not a voucher',
   void: 'VOID',
+  reversed: 'REVERSED: not a voucher',
+  bounced: 'CHEQUE RETURNED: not all of this money arrived',
   reprint: (copy) => `Reprint ${copy}`,
   receiptNo: 'Receipt',
   accountNo: 'Account',

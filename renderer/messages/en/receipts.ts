@@ -10,7 +10,13 @@ export const receipts: Messages['receipts'] = {
   filter: 'Find: number, name, account',
   filterNothing: 'No such receipt today.',
   count: (count) => `${count} ${count === 1 ? 'slip' : 'slips'}`,
-  states: { valid: 'Valid', void_requested: 'Void asked for', void: 'Void' },
+  states: {
+    valid: 'Valid',
+    void_requested: 'Void asked for',
+    void: 'Void',
+    reversed: 'Reversed',
+    bounced: 'Cheque returned',
+  },
   unprinted: 'Not printed',
   copies: (count) => `Printed ${count}×`,
   reprint: 'Reprint',
@@ -24,7 +30,7 @@ export const receipts: Messages['receipts'] = {
   previewNone: 'Choose a receipt to see it here.',
   voidTitle: (receiptNo) => `Ask to void ${receiptNo}`,
   voidText:
-    'Another person decides. Once approved, the money goes back, the debt is restored, and the number is not used again. Take the paper back.',
+    'Another person decides. It is voided while the till is not counted; later it is reversed, and the fee accountant pays the money back. The debt stands again and the number stays used. Take the customer’s receipt back.',
   reason: 'Reason',
   reasonExample: 'Such as: wrong account, customer wants it back',
   send: 'Send the request',

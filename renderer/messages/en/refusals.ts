@@ -250,6 +250,13 @@ export const refusals: Messages['refusals'] = {
     canBeHoliday
       ? `The cheque ended on ${day ?? ''}. Only if that was a holiday does the bank still take it: tick it if so, or ask for another one.`
       : `The cheque ended on ${day ?? ''}. Ask for another one.`,
+  tender_unknown: () => 'There is no such tender. Refresh and try again.',
+  tender_settled: ({ receiptNo }) =>
+    `The money of receipt ${receiptNo ?? ''} was confirmed or came back; it stays so.`,
+  tender_kind_never_bounces: () =>
+    'Only cheques and transfers come back. Ask the provider about a card or code payment that did not arrive.',
+  refund_unknown: () => 'There is no such money to pay back. Refresh and try again.',
+  refund_paid: () => 'This money was paid back already.',
   prepayment_too_small: ({ balanceFen }) => `Only ${yuan(balanceFen)} yuan are paid ahead.`,
   prepayment_exceeds_due: ({ dueFen }) =>
     `At most the ${yuan(dueFen)} yuan due can be paid from the prepayment.`,
@@ -259,8 +266,6 @@ export const refusals: Messages['refusals'] = {
   receipt_unknown: ({ receiptNo }) => `There is no receipt ${receiptNo ?? ''}.`,
   payment_key_reused: () => 'The same payment came with different content; nothing was booked. Start again.',
   payment_already_void: () => 'This receipt is void already.',
-  void_too_late: () =>
-    'The till that took this money is closed: the receipt cannot be voided any more. See the fee accountant about a correction.',
   void_request_unknown: () => 'This request is settled or does not exist.',
   void_already_requested: () => 'A void is asked for already; the station head decides.',
   void_request_waiting: ({ receiptNo }) =>

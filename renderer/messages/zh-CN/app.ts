@@ -14,6 +14,7 @@ export const app = {
     adjustments: '退补',
     trial: '试算',
     till: '交班',
+    tenders: '在途款',
     dayClose: '日结',
     receipts: '票据',
     approvals: '审批',

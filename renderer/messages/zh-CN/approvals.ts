@@ -18,6 +18,8 @@ export const approvals = {
   approve: '批准作废',
   decline: '不批准',
   effect: '批准后：钱退给客户，欠费恢复，票号作废不再用。请确认收据已收回。',
+  effectReversal:
+    '这笔款的班次已点款，或款已到账：批准后按今天冲正，欠费恢复；现金和已到账的款列入待退，由实收账务退还；没到账的支票、扫码按原路退。请确认收据已收回。',
   ownRequest: '这是您自己申请的，须由他人审批。',
   noRight: '作废由所长批准；这里可以看进度。',
   approved: (receiptNo: string) => `票号 ${receiptNo} 已作废。`,

@@ -30,6 +30,8 @@ export const collect = {
   lateFee: '违约金',
   countedTo: (day: string) => `违约金算到 ${day}`,
   nothingOwed: '没有欠费。要预存电费请按 F4。',
+  returned: (kind: string, reference: string, amount: string, day: string, reason: string) =>
+    `${day} ${kind} ${reference} 退票（${reason}），${amount} 元重新计欠。`,
   ticked: (count: number, all: number) => `已选 ${count} / ${all} 个月`,
   // zone 3
   payTitle: '收款',
@@ -129,7 +131,13 @@ export const collect = {
   billMarks: { reversed: '已冲销', reversal: '冲销', rebill: '更正', charge: '追补', refund: '退还' },
   receiptNo: '票号',
   cashier: '收费员',
-  states: { valid: '有效', void_requested: '待审批作废', void: '已作废' },
+  states: {
+    valid: '有效',
+    void_requested: '待审批作废',
+    void: '已作废',
+    reversed: '已冲正',
+    bounced: '退票',
+  },
   copies: (count: number) => (count <= 1 ? '' : `打过 ${count} 次`),
   // the explanation of a bill
   explainOther: '↑↓ 换月份',

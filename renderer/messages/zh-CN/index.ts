@@ -26,6 +26,7 @@ import { approvals } from './approvals.ts';
 import { dayClose } from './day-close.ts';
 import { receipts } from './receipts.ts';
 import { supply } from './supply.ts';
+import { tenders } from './tenders.ts';
 import { till } from './till.ts';
 import { trial } from './trial.ts';
 import { workOrders } from './work-orders.ts';
@@ -57,6 +58,7 @@ export const zhCN = {
   printTroubleWords,
   settings,
   supply,
+  tenders,
   till,
   trial,
   workOrders,

@@ -74,4 +74,5 @@ export const names = {
     unionpay_code: '云闪付',
     ecny: '数字人民币',
   },
+  refundPlaces: { safe: '保险柜', bank: '银行' },
 };

@@ -5,6 +5,8 @@ export const paper = {
   receiptTitle: '电费收据',
   training: '演示票据 不作凭证',
   void: '作废',
+  reversed: '已冲正 不作凭证',
+  bounced: '退票 本收据款项未全部到账',
   reprint: (copy: number) => `补打 ${copy}`,
   receiptNo: '票号',
   accountNo: '户号',

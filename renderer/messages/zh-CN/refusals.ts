@@ -243,6 +243,11 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
     canBeHoliday
       ? `支票 ${day ?? ''} 到期。只有那天是节假日、银行顺延才能收：确认是的请勾选，否则请客户换一张。`
       : `支票 ${day ?? ''} 已过期，不能收；请客户换一张。`,
+  tender_unknown: () => '没有这笔款，请刷新后再试。',
+  tender_settled: ({ receiptNo }) => `票号 ${receiptNo ?? ''} 的款项已确认到账或已退票，不能再改。`,
+  tender_kind_never_bounces: () => '只有支票和银行转账会被退回；扫码和刷卡没到账，请向服务商查询。',
+  refund_unknown: () => '没有这笔待退的款，请刷新后再试。',
+  refund_paid: () => '这笔款已经退过，不能再退。',
   prepayment_too_small: ({ balanceFen }) => `预存只有 ${yuan(balanceFen)} 元，不够抵扣。`,
   prepayment_exceeds_due: ({ dueFen }) => `预存最多抵扣应收的 ${yuan(dueFen)} 元。`,
   receipt_stock_empty: () => '票据用完了，请电费专责登记新领的票据。',
@@ -250,8 +255,7 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   receipt_range_invalid: () => '止号应不小于起号，且不超过十万张。',
   receipt_unknown: ({ receiptNo }) => `没有票号 ${receiptNo ?? ''} 的收据。`,
   payment_key_reused: () => '同一次收款的内容前后不一致，没有入账。请重新找户收款。',
-  payment_already_void: () => '这张收据已经作废。',
-  void_too_late: () => '收这笔款的班次已交班，这张收据不能再作废；请与实收账务商量更正。',
+  payment_already_void: () => '这张收据已经作废或冲正。',
   void_request_unknown: () => '这条作废申请已处理或不存在。',
   void_already_requested: () => '这张收据已经申请作废，等所长审批。',
   void_request_waiting: ({ receiptNo }) =>

@@ -77,7 +77,9 @@ export function VoidDecision(props: {
         </TroubleLine>
       ) : (
         <>
-          <p>{approvals.effect}</p>
+          <p data-testid="void-effect">
+            {request.way === 'void' ? approvals.effect : approvals.effectReversal}
+          </p>
           <div className="approval-acts">
             <KeyButton act={acts[0]} kind="primary" size="large" testId="approve" />
             <KeyButton act={acts[1]} size="large" testId="decline" />

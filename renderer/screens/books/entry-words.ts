@@ -41,6 +41,7 @@ function codeWord({ names, imports, books, adjustments }: Messages, code: string
     names.workOrderKinds,
     names.workOrderStates,
     names.tenders,
+    names.refundPlaces,
     books.terms,
   ];
   const faults: Readonly<Record<string, { readonly name: string }>> = adjustments.faults;

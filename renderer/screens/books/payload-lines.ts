@@ -77,6 +77,36 @@ const forms: Readonly<Record<string, Form>> = {
       d: 'differenceFen',
     },
   },
+  payment_reversed: {
+    names: {
+      a: 'accountNo',
+      r: 'receiptNo',
+      c: 'collectedFen',
+      f: 'refundFen',
+      q: 'requestedBy',
+      w: 'reason',
+    },
+  },
+  refund_paid: {
+    names: { a: 'accountNo', r: 'receiptNo', c: 'amountFen', m: 'paidFrom', v: 'voucherNo' },
+  },
+  tenders_cleared: {
+    names: { t: 'otherTenders' },
+    tuples: { otherTenders: ['text', 'text', 'word', 'money_fen', 'text', 'text'] },
+  },
+  tender_bounced: {
+    names: {
+      a: 'accountNo',
+      r: 'receiptNo',
+      k: 'tenderKind',
+      c: 'amountFen',
+      x: 'reference',
+      b: 'bills',
+      p: 'prepaymentUsedFen',
+      w: 'reason',
+    },
+    tuples: { bills: ['text', 'money_fen', 'money_fen'] },
+  },
   bills_issued: { tuples: { bills: ['text', 'energy_wh', 'money_fen'] } },
   errors_mended: { tuples: { errors: ['text', 'text', 'text', 'text'] } },
   adjustment_proposed: { names: { a: 'adjustmentId', n: 'accountNo', w: 'reason' } },
@@ -121,6 +151,8 @@ const wordKeys: ReadonlySet<string> = new Set([
   'errorKind',
   'workKind',
   'outcome',
+  'tenderKind',
+  'paidFrom',
 ]);
 
 /** Of a long list the page shows so many. */

@@ -1,4 +1,6 @@
 import type { AccountPage, OpenItemRow } from '../../../electron/contract/accounts.ts';
+import { stationTimeAt } from '../../../db/domain/kernel/calendar.ts';
+import { formatYuanGrouped } from '../../../db/domain/kernel/money.ts';
 import { formatKwh } from '../../../db/domain/kernel/energy.ts';
 import { EmptyPlace } from '../../components/empty-place.tsx';
 import { Money } from '../../components/money.tsx';
@@ -9,7 +11,9 @@ import { maskedPhone } from './masked-phone.ts';
 /** Whom the money is from: name, number, village and door large enough to be confirmed aloud; the rest small. */
 export function AccountHead({ page }: { readonly page: AccountPage }) {
   const { collect, names } = useMessages();
-  const lastPayment = page.payments.find((payment) => payment.state !== 'void');
+  const lastPayment = page.payments.find(
+    (payment) => payment.state !== 'void' && payment.state !== 'reversed',
+  );
   const phone = page.phone === null ? null : maskedPhone(page.phone);
   const facts: readonly (readonly [string, string | null])[] = [
     [collect.meter, page.meterNo],
@@ -66,6 +70,7 @@ export function OpenItems(props: {
 }) {
   const { page, tickedIds, cursorId, onCursor, onToggle, onEnter } = props;
   const { collect } = useMessages();
+  const hasReturned = page.openItems.length > 0 && page.returned.length > 0;
   if (page.openItems.length === 0) {
     return (
       <p className="quiet items-none" data-testid="nothing-owed">
@@ -76,6 +81,7 @@ export function OpenItems(props: {
   const hasLateFee = page.openItems.some((item) => item.lateFeeFen > 0);
   return (
     <div className="items">
+      {hasReturned ? <Returned page={page} /> : null}
       <div className="item-line items-head quiet" aria-hidden="true">
         <span />
         <span>{collect.month}</span>
@@ -107,6 +113,26 @@ export function OpenItems(props: {
         <span>{collect.ticked(tickedIds.size, page.openItems.length)}</span>
         {hasLateFee ? <span>{collect.countedTo(page.countedTo)}</span> : null}
       </p>
+    </div>
+  );
+}
+
+/** Why something is owed again: cheques and transfers that came back. */
+function Returned({ page }: { readonly page: AccountPage }) {
+  const { collect, names } = useMessages();
+  return (
+    <div className="items-returned owed" data-testid="returned">
+      {page.returned.map(({ receiptNo, kind, reference, amountFen, returnedAt, reason }) => (
+        <p key={`${receiptNo} ${reference}`}>
+          {collect.returned(
+            names.tenders[kind],
+            reference,
+            formatYuanGrouped(amountFen),
+            stationTimeAt(returnedAt).slice(0, 10),
+            reason,
+          )}
+        </p>
+      ))}
     </div>
   );
 }

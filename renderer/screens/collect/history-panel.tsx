@@ -1,9 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountPage, BillRow } from '../../../electron/contract/accounts.ts';
 import { kwhText } from '../../components/bill-line-text.ts';
+import { KeyButton } from '../../components/key-button.tsx';
 import { Money } from '../../components/money.tsx';
 import { PickList } from '../../components/pick-list.tsx';
 import { useKeys } from '../../components/use-keys.ts';
+import { TroubleLine } from '../../components/trouble-line.tsx';
+import { VoidRequest } from '../../components/void-request.tsx';
+import { useRight } from '../../stores/session-store.ts';
+import { useStatus } from '../../stores/status-store.ts';
 import { useMessages } from '../../components/use-messages.ts';
 import { TriedBill, TryKey } from './explain-panel.tsx';
 
@@ -20,7 +25,7 @@ export function HistoryPanel(props: {
   readonly onReprint: (receiptNo: string) => void;
 }) {
   const { page, onExplain, onReprint } = props;
-  const { collect } = useMessages();
+  const { collect, receipts } = useMessages();
   const [tab, setTab] = useState<Tab>('bills');
   const [billId, setBillId] = useState(page.bills[0]?.billId ?? null);
   const [receiptNo, setReceiptNo] = useState(page.payments[0]?.receiptNo ?? null);
@@ -43,6 +48,26 @@ export function HistoryPanel(props: {
       [collect, tab, billId, receiptNo, onExplain, onReprint],
     ),
   );
+  const canUndo = useRight('payments.request_void');
+  const chosenPayment = page.payments.find((payment) => payment.receiptNo === receiptNo);
+  const [isUndoing, setUndoing] = useState(false);
+  const [asked, setAsked] = useState<string | null>(null);
+  const undoAct = useMemo(
+    () => ({
+      key: 'F6',
+      label: receipts.requestVoid,
+      isOff:
+        tab !== 'payments' ||
+        !canUndo ||
+        (chosenPayment?.state !== 'valid' && chosenPayment?.state !== 'bounced'),
+      run: () => {
+        setAsked(null);
+        setUndoing(true);
+      },
+    }),
+    [receipts, tab, canUndo, chosenPayment],
+  );
+  useKeys(useMemo(() => [undoAct], [undoAct]));
   const [triedId, setTriedId] = useState<number | null>(null);
   const section = useRef<HTMLElement>(null);
   const isEmpty = tab === 'bills' ? page.bills.length === 0 : page.payments.length === 0;
@@ -80,8 +105,29 @@ export function HistoryPanel(props: {
         ))}
         <span className="quiet">← →</span>
         <span className="history-space" />
-        {tab === 'bills' ? <TryKey billId={billId} isOff={!isPriced} onTry={setTriedId} /> : null}
+        {tab === 'bills' ? (
+          <TryKey billId={billId} isOff={!isPriced} onTry={setTriedId} />
+        ) : (
+          <KeyButton act={undoAct} kind="quiet" size="small" testId="undo-payment" />
+        )}
       </div>
+      {asked === null ? null : (
+        <TroubleLine tone="done" testId="undo-asked">
+          {receipts.voidSent(asked)}
+        </TroubleLine>
+      )}
+      {isUndoing && tab === 'payments' && chosenPayment !== undefined ? (
+        <VoidRequest
+          key={chosenPayment.receiptNo}
+          row={chosenPayment}
+          onDone={() => {
+            setUndoing(false);
+            setAsked(chosenPayment.receiptNo);
+            void useStatus.getState().refresh();
+          }}
+          onCancel={() => setUndoing(false)}
+        />
+      ) : null}
       {tab === 'bills' ? (
         page.bills.length === 0 ? (
           <p className="quiet">{collect.noBills}</p>
@@ -136,8 +182,11 @@ export function HistoryPanel(props: {
           items={page.payments}
           keyOf={(payment) => payment.receiptNo}
           chosenKey={receiptNo}
-          isFocused
-          onChoose={(payment) => setReceiptNo(payment.receiptNo)}
+          isFocused={!isUndoing}
+          onChoose={(payment) => {
+            setReceiptNo(payment.receiptNo);
+            setUndoing(false);
+          }}
         >
           {(payment) => (
             <div className={payment.state === 'void' ? 'history-line quiet' : 'history-line'}>
@@ -146,7 +195,13 @@ export function HistoryPanel(props: {
                 {payment.receiptNo} {payment.takenByName}
               </span>
               <Money amount={payment.collectedFen} />
-              <span className={payment.state === 'void' ? 'wrong figures' : 'quiet figures'}>
+              <span
+                className={
+                  payment.state === 'valid' || payment.state === 'void_requested'
+                    ? 'quiet figures'
+                    : 'wrong figures'
+                }
+              >
                 {payment.state === 'valid'
                   ? collect.copies(payment.printedCopies)
                   : collect.states[payment.state]}

@@ -47,7 +47,8 @@ export function useCollectKeys(
   const billId = account?.cursorId ?? account?.page.bills[0]?.billId ?? null;
   const receiptNo = isNone
     ? (lastReceiptNo ?? undefined)
-    : account.page.payments.find((payment) => payment.state !== 'void')?.receiptNo;
+    : account.page.payments.find((payment) => payment.state !== 'void' && payment.state !== 'reversed')
+        ?.receiptNo;
   const acts = useMemo(
     () => ({
       find: { key: 'F2', label: collect.find, run: deeds.find },

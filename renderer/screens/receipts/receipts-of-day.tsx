@@ -16,7 +16,7 @@ import { useRight } from '../../stores/session-store.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { filterReceipts } from './filter-receipts.ts';
 import { PaperPreview } from './paper-preview.tsx';
-import { VoidRequest } from './void-request.tsx';
+import { VoidRequest } from '../../components/void-request.tsx';
 
 type News = { readonly tone: 'done' | 'wrong' | 'quiet'; readonly words: string };
 
@@ -92,7 +92,7 @@ export function ReceiptsOfDay() {
       requestVoid: {
         key: 'F6',
         label: receipts.requestVoid,
-        isOff: !canRequestVoid || chosen?.state !== 'valid',
+        isOff: !canRequestVoid || (chosen?.state !== 'valid' && chosen?.state !== 'bounced'),
         run: () => {
           setNews(null);
           setVoiding(true);
@@ -180,7 +180,7 @@ function ReceiptLine({ row }: { readonly row: PaymentRow }) {
             : ''}
       </span>
     ) : (
-      <span className={row.state === 'void' ? 'wrong' : 'quiet'}>{receipts.states[row.state]}</span>
+      <span className={row.state === 'void_requested' ? 'quiet' : 'wrong'}>{receipts.states[row.state]}</span>
     );
   return (
     <div className={row.state === 'void' ? 'receipt-line is-void' : 'receipt-line'}>

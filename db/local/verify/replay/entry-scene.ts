@@ -91,6 +91,8 @@ export interface Scene {
   readonly errorIds: number[];
   /** Rows of the reading month: sheets, site records, second looks, attachments, words, locks; the entry of each has one. */
   monthRows: number;
+  /** Outcomes of tenders that the entry tells: whose, and what of a bounced one is not owed again so far. Fen. */
+  readonly outcomes: Map<number, { readonly accountId: number; restFen: number }>;
   /** Accounts of the bills that this entry moves. */
   readonly billAccounts: Map<number, number>;
   /** The journal entries of this entry: their kind and their sum so far. */
@@ -112,6 +114,7 @@ export function openScene(entry: DaybookEntry, report: Report): Scene {
     single: 0,
     errorIds: [],
     monthRows: 0,
+    outcomes: new Map(),
     billAccounts: new Map(),
     journal: new Map(),
     movement: { drawer: new Map(), receivable: new Map(), prepayment: new Map(), others: new Map() },

@@ -18,6 +18,7 @@ import { closeErrors, tellError, tellMending } from './tell-errors.ts';
 import { closeJournal, tellJournalEntry, tellJournalLine } from './tell-journal.ts';
 import { closeReadingMonth, kindsOfReadingMonth, tellReadingMonth } from './tell-reading-month.ts';
 import { tellPeriodEvent, tellReadingOfPeriod } from './tell-period.ts';
+import { closeOutcomes, tellBounceAllocation, tellOutcome } from './tell-outcomes.ts';
 import {
   closePayments,
   tellAllocation,
@@ -26,6 +27,7 @@ import {
   tellTender,
   tellTenderDetail,
 } from './tell-payments.ts';
+import { tellRefund, tellReversal } from './tell-reversals.ts';
 import {
   closeTill,
   tellClosing,
@@ -39,7 +41,11 @@ import { tellVoid } from './tell-void.ts';
 /** The kinds of entry that may post rows of a table; the others may not. */
 const kindsOfTable: Readonly<Partial<Record<PostedTable, readonly string[]>>> = {
   payment: ['payment_taken'],
+  payment_reversal: ['payment_reversed'],
+  refund: ['refund_paid'],
   tender_count: ['till_counted'],
+  tender_outcome: ['tenders_cleared', 'tender_bounced'],
+  bounce_allocation: ['tender_bounced'],
   payment_void: ['payment_voided'],
   cash_count: ['till_counted'],
   till_closing: ['till_closed'],
@@ -106,6 +112,18 @@ export function tellRow(
       break;
     case 'tender_count':
       tellTenderCount(state, scene, row);
+      break;
+    case 'payment_reversal':
+      tellReversal(store, state, scene, row);
+      break;
+    case 'refund':
+      tellRefund(store, scene, row);
+      break;
+    case 'tender_outcome':
+      tellOutcome(store, scene, row);
+      break;
+    case 'bounce_allocation':
+      tellBounceAllocation(store, state, scene, row);
       break;
     case 'allocation':
       tellAllocation(state, scene, row);
@@ -174,6 +192,7 @@ export function endEntry(store: Store, state: BookState, scene: Scene): void {
   closeReadingMonth(scene);
   closeBills(scene);
   closePayments(scene);
+  closeOutcomes(scene);
   closeJournal(scene);
   closeTill(state, scene);
 }

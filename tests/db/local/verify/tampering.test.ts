@@ -153,7 +153,7 @@ describe('whoever edits posted rows in the file', () => {
     }
     expect(unnamed).toEqual([]);
     expect(edits).toBeGreaterThan(100);
-  }, 120_000);
+  }, 400_000);
 
   it('is named for what of a bill joined after the digest was fixed: its kind and its number', () => {
     const bills = targets().find(({ table }) => table === 'bill') as Target;
@@ -168,7 +168,7 @@ describe('whoever edits posted rows in the file', () => {
         expect(isNamed(found, 'bill', String(row.id), -1), `bill ${row.id} ${column} ${value}`).toBe(true);
       }
     }
-  }, 120_000);
+  }, 400_000);
 
   it('is named whatever they change, delete or add (hundreds of edits by chance)', async () => {
     const all = targets();
@@ -228,7 +228,7 @@ describe('whoever edits posted rows in the file', () => {
       { numRuns: 600, seed: 20_261_124 },
     );
     expect(done).toBeGreaterThan(350);
-  }, 120_000);
+  }, 400_000);
 
   it('is named when the end of the daybook is cut off, with rows or without', () => {
     const { sqlite } = station.store;

@@ -35,6 +35,7 @@ function page(openItems: readonly OpenItemRow[], prepayment = 0): AccountPage {
     prepaymentFen: fen(prepayment),
     countedTo: day('2026-11-23'),
     openItems,
+    returned: [],
     bills: [],
     payments: [],
   };

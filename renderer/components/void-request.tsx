@@ -1,13 +1,13 @@
 import { Input, type InputRef } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { PaymentRow } from '../../../electron/contract/accounts.ts';
-import { call } from '../../api/counter-api.ts';
-import { FieldRow } from '../../components/field-row.tsx';
-import { KeyButton } from '../../components/key-button.tsx';
-import { useKeys } from '../../components/use-keys.ts';
-import { sentenceOf, useMessages } from '../../components/use-messages.ts';
+import type { PaymentRow } from '../../electron/contract/accounts.ts';
+import { call } from '../api/counter-api.ts';
+import { FieldRow } from './field-row.tsx';
+import { KeyButton } from './key-button.tsx';
+import { useKeys } from './use-keys.ts';
+import { sentenceOf, useMessages } from './use-messages.ts';
 
-/** The reason for a void; another person decides. F9 sends, Escape leaves it. */
+/** The reason for a void, or for a reversal once the till is closed; another person decides. F9 sends, Escape leaves it. */
 export function VoidRequest(props: {
   readonly row: PaymentRow;
   readonly onDone: () => void;
@@ -62,7 +62,7 @@ export function VoidRequest(props: {
           />
         )}
       </FieldRow>
-      <div className="receipt-acts">
+      <div className="void-request-acts">
         <KeyButton act={sendAct} kind="primary" testId="send-void" />
         <KeyButton act={backAct} kind="quiet" />
       </div>
