@@ -13,9 +13,14 @@ interface Preferences {
   readonly lastLoginName: string | null;
   /** The customer's window is opened while a cashier is at the counter. */
   readonly hasCustomerWindow: boolean;
+  /** 唱收唱付: the counter shows what to say while money changes hands. */
+  readonly showsWhatToSay: boolean;
   change(
     change: Partial<
-      Pick<Preferences, 'language' | 'appearance' | 'textSize' | 'lastLoginName' | 'hasCustomerWindow'>
+      Pick<
+        Preferences,
+        'language' | 'appearance' | 'textSize' | 'lastLoginName' | 'hasCustomerWindow' | 'showsWhatToSay'
+      >
     >,
   ): void;
 }
@@ -29,6 +34,7 @@ export const usePreferences = create<Preferences>()(
       textSize: 'normal',
       lastLoginName: null,
       hasCustomerWindow: false,
+      showsWhatToSay: true,
       change: (change) => set(change),
     }),
     { name: 'preferences' },

@@ -28,6 +28,7 @@ export const settings: Messages['settings'] = {
   ownPasswordAgain: 'Once more',
   ownPasswordChange: 'Change password',
   ownPasswordDone: 'Changed. Use the new password from the next sign-in.',
+  showWhatToSay: 'Show what to say while money changes hands',
   customerTitle: "Customer's window",
   customerText:
     'A second window for the customer while money is taken: due, given, change. It fills a second display where there is one.',

@@ -23,6 +23,7 @@ export const settings = {
   ownPasswordAgain: '再输一遍',
   ownPasswordChange: '换密码',
   ownPasswordDone: '密码已换，下次登录用新密码。',
+  showWhatToSay: '收费时提示唱收唱付的话',
   customerTitle: '客户屏',
   customerText: '收费时另开一个窗口给客户看：应收、实收、找零。接了第二块屏，就占满那块屏。',
   customerOpen: '收费时打开客户屏',

@@ -7,6 +7,7 @@ import { AmountField } from '../../components/amount-field.tsx';
 import { KeyButton } from '../../components/key-button.tsx';
 import { Money } from '../../components/money.tsx';
 import { useMessages } from '../../components/use-messages.ts';
+import { usePreferences } from '../../stores/preference-store.ts';
 import type { KeyAct } from '../../stores/key-store.ts';
 import type { PaymentDraft, PaymentSums } from './settlement.ts';
 
@@ -27,6 +28,7 @@ export function PaymentZone(props: {
   const { page, draft, sums, take, isTaking, cashField, addField, onDraft, onEnter, onLeaveAdd, onUp } =
     props;
   const { collect, names } = useMessages();
+  const showsWhatToSay = usePreferences((state) => state.showsWhatToSay);
   const hasParts =
     sums.lateFeeFen > 0 || (page.prepaymentFen > 0 && sums.dueFen > 0) || draft.addText !== null;
   return (
@@ -130,7 +132,7 @@ export function PaymentZone(props: {
         )}
       </div>
       <p className="pay-say" aria-live="polite" data-testid="say">
-        {sums.canTake ? <Spoken sums={sums} /> : null}
+        {showsWhatToSay && sums.canTake ? <Spoken sums={sums} /> : null}
       </p>
       <span className="place-space" />
       <KeyButton

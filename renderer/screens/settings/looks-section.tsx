@@ -1,4 +1,4 @@
-import { Segmented } from 'antd';
+import { Checkbox, Segmented } from 'antd';
 import { Sheet } from '../../components/place-frame.tsx';
 import { useMessages } from '../../components/use-messages.ts';
 import {
@@ -12,10 +12,10 @@ const languages: readonly Language[] = ['zh-CN', 'en'];
 const appearances: readonly Appearance[] = ['light', 'dark'];
 const sizes: readonly TextSize[] = ['normal', 'large', 'largest'];
 
-/** Language, light or dark, and size of the text. */
+/** Language, light or dark, size of the text, and whether the counter shows what to say. */
 export function LooksSection() {
   const { app, settings } = useMessages();
-  const { language, appearance, textSize, change } = usePreferences();
+  const { language, appearance, textSize, showsWhatToSay, change } = usePreferences();
   return (
     <Sheet title={settings.looksTitle} testId="settings-looks">
       <p className="quiet">{settings.looksText}</p>
@@ -39,6 +39,13 @@ export function LooksSection() {
           onChange={(value) => change({ textSize: value })}
         />
       </div>
+      <Checkbox
+        checked={showsWhatToSay}
+        data-testid="shows-what-to-say"
+        onChange={(event) => change({ showsWhatToSay: event.target.checked })}
+      >
+        {settings.showWhatToSay}
+      </Checkbox>
     </Sheet>
   );
 }
