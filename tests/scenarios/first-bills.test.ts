@@ -211,7 +211,7 @@ describe('the first month', () => {
         draftFen: 0,
         issued: 3,
         issuedFen: 77_120,
-        isLocked: true,
+        isLocked: false,
       },
     ]);
     const entry = station.store.sqlite
