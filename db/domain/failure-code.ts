@@ -178,6 +178,11 @@ export const failureCodes = [
   'county_answer_invalid',
   'county_key_differs',
   'batch_empty',
+  // checks
+  'check_needs_more',
+  'area_unknown',
+  'area_total_billed',
+  'area_total_taken',
   // backup
   'backup_not_a_store',
   'backup_target_exists',

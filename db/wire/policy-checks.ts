@@ -17,6 +17,7 @@ export const checksShape = z
     seasonFromHouseholds: z.int().min(1).max(1_000),
     swapWithin: ratio,
     swapWalkPlaces: z.int().min(0).max(100),
+    holdsWithoutSecondLook: z.boolean(),
     areaLossFrom: shareText,
     areaLossUpTo: shareText,
   })

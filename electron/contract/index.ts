@@ -4,6 +4,7 @@ import { adjustmentChannels } from './adjustments.ts';
 import { billChannels } from './bills.ts';
 import { cashChannels } from './cash.ts';
 import type { Channel } from './channel.ts';
+import { checkChannels } from './checks.ts';
 import { countyChannels } from './county.ts';
 import { customerWindowChannels } from './customer-window.ts';
 import { errorChannels } from './errors.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...readingChannels,
   ...routeChannels,
   ...billChannels,
+  ...checkChannels,
   ...errorChannels,
   ...periodChannels,
   ...adjustmentChannels,

@@ -40,6 +40,11 @@ import { lockPeriod } from '../services/periods/lock-period.ts';
 import { requestReopening } from '../services/periods/request-reopening.ts';
 import { takePayment } from '../services/payments/take-payment.ts';
 import { estimateReading } from '../services/readings/estimate-reading.ts';
+import { compareMeters } from '../services/checks/compare-meters.ts';
+import { explainCheck } from '../services/checks/explain-check.ts';
+import { listAreas } from '../services/checks/list-areas.ts';
+import { listChecks } from '../services/checks/list-checks.ts';
+import { setAreaTotal } from '../services/checks/set-area-total.ts';
 import { explainReading } from '../services/readings/explain-reading.ts';
 import { getReadingHistory } from '../services/readings/get-reading-history.ts';
 import { listMonthNotes } from '../services/readings/list-month-notes.ts';
@@ -133,6 +138,11 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     'accounts/get': serve(getAccount),
     'accounts/see-id-number': serve(seeIdNumber),
     'readings/list-routes': serve(listRoutes),
+    'checks/list': serve(listChecks),
+    'checks/list-areas': serve(listAreas),
+    'checks/compare-meters': serve(compareMeters),
+    'checks/explain': serve(explainCheck),
+    'areas/set-total': serve(setAreaTotal),
     'readings/list': serve(listReadings),
     'readings/record': serve(recordReading),
     'readings/explain': serve(explainReading),

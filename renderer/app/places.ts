@@ -36,6 +36,13 @@ export const places: readonly Place[] = [
     ),
   },
   {
+    id: 'checks',
+    rights: ['readings.view'],
+    screen: lazy(() =>
+      import('../screens/checks/checks-screen.tsx').then((m) => ({ default: m.ChecksScreen })),
+    ),
+  },
+  {
     id: 'workOrders',
     rights: ['work_orders.open', 'work_orders.finish'],
     screen: lazy(() =>

@@ -5,6 +5,7 @@ export type PlaceId =
   | 'collect'
   | 'readings'
   | 'routes'
+  | 'checks'
   | 'workOrders'
   | 'supply'
   | 'billing'

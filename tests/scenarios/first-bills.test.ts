@@ -125,6 +125,7 @@ describe('the first month', () => {
       unexplained: 3,
       no_tariff: 0,
       facts_missing: 0,
+      area_total: 0,
       behind_not_read: 0,
       other_month_open: 0,
       already_issued: 0,

@@ -1,8 +1,9 @@
-import { day, type Month } from '../../db/domain/kernel/calendar.ts';
+import { day, type Month, month as toMonth } from '../../db/domain/kernel/calendar.ts';
 import { wattHours } from '../../db/domain/kernel/energy.ts';
 import { ok } from '../../db/domain/kernel/result.ts';
 import type { DaybookKind } from '../../db/domain/sync/daybook-kind.ts';
 import { appendToDaybook, nextEntryNo } from '../../db/local/daybook.ts';
+import { explainCheck } from '../../electron/services/checks/explain-check.ts';
 import { today, type Actor } from '../../electron/services/counter.ts';
 import { addAttachment } from '../../electron/services/readings/add-attachment.ts';
 import { recordReading } from '../../electron/services/readings/record-reading.ts';
@@ -41,31 +42,20 @@ export function postMonthRow(
 export function postReadingMonth(station: TestStation, accountNo: string): void {
   const { sqlite } = station.store;
   const reader = station.as('meter_reader');
-  const at = station.clock.now();
   const month = '2026-12';
   const accountId = sqlite
     .prepare<[string], number>('select id from account where account_no = ?')
     .pluck()
     .get(accountNo) as number;
   seeOnSite(station, accountNo, accountId);
-  postMonthRow(
-    station,
-    reader,
-    {
-      table: 'check_word',
-      kind: 'check_explained',
-      values: {
-        id: 1,
-        period_month: month,
-        code: 'three_zeros',
-        account_id: accountId,
-        area_id: null,
-        reason: '房屋空置',
-        said_by: reader.personId,
-        said_at: at,
-      },
-    },
-    { wordId: 1, accountNo, month, checkCode: 'three_zeros', reason: '房屋空置' },
+  valueOf(
+    explainCheck(station, reader, {
+      month: toMonth(month),
+      code: 'three_zeros',
+      accountNo,
+      areaId: null,
+      reason: '房屋空置',
+    }),
   );
 }
 

@@ -133,7 +133,7 @@ export const billQueries = prepared((_db, sqlite) => ({
      from bill_line where bill_id = ? order by line_no`,
   ),
   /**
-   * Counts months (a JSON list) over the accounts whose meters hang now: read when each register has a dial, unexplained when one of
+   * Counts months (a JSON list) over the accounts whose meters hang now, but for the total meters of areas: read when each register has a dial, unexplained when one of
    * these waits for a word. A billed account was read; only the looks of the others are asked for.
    */
   countMonths: sqlite.prepare<[{ months: string }], MonthCounts>(
@@ -141,7 +141,8 @@ export const billQueries = prepared((_db, sqlite) => ({
        select distinct a.id as account_id from account a
        join service_point p on p.account_id = a.id
        join meter_installation i on i.service_point_id = p.id and i.removed_on is null
-       where a.closed_on is null),
+       where a.closed_on is null
+         and a.id not in (select total_account_id from transformer_area where total_account_id is not null)),
      counted as (
        select m.value as month, b.amount_fen as amount_fen, b.id is not null as is_billed,
          case when b.id is null and exists (

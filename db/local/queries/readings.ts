@@ -30,6 +30,8 @@ export interface MeterMonth {
   /** The dial the next bill starts from: of the last billed month, or the opening one. */
   readonly lastDialWh: WattHours | null;
   readonly lastReadOn: Day | null;
+  /** That dial was not seen but put down by rule. */
+  readonly isLastEstimated: boolean;
   /** What the register counted in its last billed month; before that what the opening reading says. */
   readonly usualUseWh: WattHours | null;
   /** The month's newest version of a reading, if there is one. */
@@ -60,6 +62,10 @@ export const isUnexplained = `(r.finding is not null and (r.reason is null or r.
 const hasBillOf = (month: string) =>
   `exists (select 1 from bill b where b.account_id = a.id and b.period_month = ${month} and b.correction_no = 0)`;
 
+/** Account `a` is the total meter of an area: it is never billed, and each month counts from the one before. */
+const isAreaTotal =
+  'a.id in (select total_account_id from transformer_area where total_account_id is not null)';
+
 /**
  * The newest dial of register `g` that a bill counted up to, before or at a reading `x`: an opening one or that of a month with a bill.
  * A reading that was never billed (locked month, open finding) is skipped, so no energy is lost; a newer version in a billed month
@@ -69,7 +75,7 @@ const startUpTo = (isOpeningUpTo: string, isReadBefore: string) => `
   select x.id from reading x
   where x.register_id = g.id and x.account_id = a.id and x.dial_wh is not null
     and (x.kind = 'opening' and ${isOpeningUpTo}
-      or x.kind in ('actual', 'estimated') and ${isReadBefore} and ${hasBillOf('x.period_month')})
+      or x.kind in ('actual', 'estimated') and ${isReadBefore} and (${isAreaTotal} or ${hasBillOf('x.period_month')}))
   order by x.period_month desc, x.version desc limit 1`;
 
 /** The month's newest look at register `g`; none when the meter was hung after it. */
@@ -113,7 +119,7 @@ export const hasBegun = `coalesce((
 const orderOfRegister = `case g.kind ${registerKinds.map((kind, index) => `when '${kind}' then ${index}`).join(' ')} end`;
 
 /** A row as SQLite answers it: its yes and no are 1 and 0, and what its usual use is found from. */
-interface RawMeterMonth extends Omit<MeterMonth, 'isBilled' | 'usualUseWh'> {
+interface RawMeterMonth extends Omit<MeterMonth, 'isBilled' | 'usualUseWh' | 'isLastEstimated'> {
   readonly isBilled: 0 | 1;
   readonly lastKind: ReadingKind | null;
   readonly lastFinding: ReadingFinding | null;
@@ -137,7 +143,12 @@ function meterMonthOf(row: RawMeterMonth): MeterMonth {
     beforeMonth,
     ...rest
   } = row;
-  return { ...rest, usualUseWh: usualUseOf(row), isBilled: row.isBilled === 1 };
+  return {
+    ...rest,
+    isLastEstimated: lastKind === 'estimated',
+    usualUseWh: usualUseOf(row),
+    isBilled: row.isBilled === 1,
+  };
 }
 
 /**

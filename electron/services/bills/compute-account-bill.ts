@@ -31,6 +31,10 @@ export interface RunContext {
   readonly openElsewhere: ReadonlySet<number>;
   /** Accounts whose draft of this month is passed and not stale. */
   readonly passed: ReadonlySet<number>;
+  /** Accounts of the total meters of areas. */
+  readonly areaTotals: ReadonlySet<number>;
+  /** Accounts at which the office's check found something across readings that nobody has answered. */
+  readonly held: ReadonlySet<number>;
   /** The months of bills that adjustments corrected, by account. */
   readonly corrected: ReadonlyMap<number, readonly Month[]>;
 }
@@ -60,11 +64,13 @@ export function computeAccountBill(
   const { account, registers } = accountMonth;
   if (registers.length === 0) return null;
   const { accountId, lastBilledMonth } = account;
+  if (context.areaTotals.has(accountId)) return left('area_total');
   if (lastBilledMonth !== null && lastBilledMonth >= month) return left('already_issued');
   if (context.openElsewhere.has(accountId)) return left('other_month_open');
   const dials = dialsToBill(registers, month, lastBilledMonth);
   if (dials === null) return null;
   if (typeof dials === 'string') return left(dials);
+  if (context.held.has(accountId)) return left('unexplained');
   if (context.passed.has(accountId)) return 'kept';
   const span = billSpanOf(dials, month);
   const { months, period } = span;

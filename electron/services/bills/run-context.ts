@@ -1,9 +1,11 @@
 import { dayOfMonth, addMonths, type Day, type Month } from '../../../db/domain/kernel/calendar.ts';
 import type { SupplyTerms } from '../../../db/domain/billing/supply-terms.ts';
+import { checkQueries } from '../../../db/local/queries/checks.ts';
 import { draftQueries } from '../../../db/local/queries/drafts.ts';
 import { listPacksOver } from '../../../db/local/queries/policy.ts';
 import { readSupplyTerms } from '../../../db/local/queries/supply.ts';
 import type { Store } from '../../../db/local/store.ts';
+import { heldAccountsOf } from '../checks/held-accounts.ts';
 import type { RunContext, StoredPack } from './compute-account-bill.ts';
 import { hasYearlyTiers } from './year-quota-to-bill.ts';
 
@@ -21,6 +23,12 @@ export function makeRunContext(store: Store, month: Month): RunContext {
     readTerms: keepTerms(),
     openElsewhere: new Set(drafts.accountsOfOtherMonths.all(month)),
     passed: new Set(drafts.passed.all(month)),
+    areaTotals: new Set(
+      checkQueries(store)
+        .areas.all()
+        .flatMap(({ totalAccountId }) => totalAccountId ?? []),
+    ),
+    held: heldAccountsOf(store, month),
     corrected,
   };
 }

@@ -6,6 +6,7 @@ export const app: Messages['app'] = {
     collect: 'Collect',
     readings: 'Readings',
     routes: 'Routes',
+    checks: 'Checks',
     workOrders: 'Work orders',
     supply: 'Supply terms',
     billing: 'Bills',

@@ -4,6 +4,7 @@ import { app } from './app.ts';
 import { audit } from './audit.ts';
 import { billing } from './billing.ts';
 import { books } from './books.ts';
+import { checks } from './checks.ts';
 import { collect } from './collect.ts';
 import { county } from './county.ts';
 import { customer } from './customer.ts';
@@ -38,6 +39,7 @@ export const en: Messages = {
   audit,
   billing,
   books,
+  checks,
   collect,
   county,
   customer,

@@ -49,6 +49,12 @@ export const refusals: Messages['refusals'] = {
     `Something is filled in wrongly${field ? ` (${field})` : ''}. Correct it and try again.`,
   not_signed_in: () => 'Please sign in first.',
   right_missing: () => 'Your role does not include this. Ask someone who holds it.',
+  check_needs_more: () => 'A word does not settle this: open a work order, or an adjustment.',
+  area_unknown: () => 'There is no such area. Look at the list again.',
+  area_total_billed: ({ accountNo }) =>
+    `Account ${accountNo} has had bills and cannot be the total meter of an area.`,
+  area_total_taken: ({ areaCode }) =>
+    `This account is the total meter of area ${areaCode} already. Take it off there first.`,
   same_person_forbidden: () => 'The rules want another person for this step. Ask a colleague.',
   screen_locked: () => 'The screen is locked. Enter your password to go on.',
   clock_doubtful: ({ lastAt, now }) =>

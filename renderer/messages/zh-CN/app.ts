@@ -5,6 +5,7 @@ export const app = {
     collect: '收费',
     readings: '抄表',
     routes: '抄表册',
+    checks: '校核',
     workOrders: '工单',
     supply: '计费档案',
     billing: '核算',

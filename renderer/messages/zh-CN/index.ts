@@ -3,6 +3,7 @@ import { app } from './app.ts';
 import { audit } from './audit.ts';
 import { billing } from './billing.ts';
 import { books } from './books.ts';
+import { checks } from './checks.ts';
 import { collect } from './collect.ts';
 import { county } from './county.ts';
 import { customer } from './customer.ts';
@@ -37,6 +38,7 @@ export const zhCN = {
   audit,
   billing,
   books,
+  checks,
   collect,
   county,
   customer,

@@ -74,6 +74,10 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   },
   not_signed_in: () => '请先登录。',
   right_missing: () => '您的岗位没有这项权限，请由有权限的人办理。',
+  check_needs_more: () => '这一条光说明不行：请开工单到现场查，或按退补办理。',
+  area_unknown: () => '没有这个台区，请刷新后再试。',
+  area_total_billed: ({ accountNo }) => `户号 ${accountNo} 已经出过电费，不能当台区总表。`,
+  area_total_taken: ({ areaCode }) => `这一户已是台区 ${areaCode} 的总表，请先在那里取消。`,
   same_person_forbidden: () => '按规定这一步不能由同一个人办理，请换另一位同事。',
   screen_locked: () => '已锁屏，请输入密码继续。',
   clock_doubtful: ({ lastAt, now }) =>

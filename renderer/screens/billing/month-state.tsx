@@ -135,6 +135,7 @@ const reasons = [
   'no_tariff',
   'behind_not_read',
   'other_month_open',
+  'area_total',
 ] as const;
 
 function LeftAside({ outcome }: { readonly outcome: ComputeOutcome }) {

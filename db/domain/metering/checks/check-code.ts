@@ -43,8 +43,9 @@ export function isSettledByWord(code: CheckCode): boolean {
   return !wordsDoNotSettle.has(code);
 }
 
-/** Tells whether an account is not billed before what a check found there is answered. */
-export function isHeldBack(code: CheckCode): boolean {
+/** Tells whether an account is not billed before what a check found there is answered; a missing second look as the pack says. */
+export function isHeldBack(code: CheckCode, holdsWithoutSecondLook: boolean): boolean {
+  if (code === 'second_look_missing') return holdsWithoutSecondLook;
   return !onlyTold.has(code) && !code.startsWith('site_');
 }
 

@@ -14,6 +14,8 @@ export interface CheckThresholds {
   readonly swapWithin: Ratio;
   /** So many places apart on a walk, two meters may hang in one box. */
   readonly swapWalkPlaces: number;
+  /** A large user is not billed before the second person has read it, too; else its lack is only told. */
+  readonly holdsWithoutSecondLook: boolean;
   /** The loss of an area in millionths of what went into it: below or above is out of range. */
   readonly areaLossFromPpm: number;
   readonly areaLossUpToPpm: number;
@@ -35,6 +37,7 @@ export const usualCheckThresholds: CheckThresholds = {
   seasonFromHouseholds: 10,
   swapWithin: { numerator: 1, denominator: 5 },
   swapWalkPlaces: 3,
+  holdsWithoutSecondLook: false,
   areaLossFromPpm: 0,
   areaLossUpToPpm: 100_000,
 };
