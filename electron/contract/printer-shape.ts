@@ -22,6 +22,12 @@ const queueShape = z
 /** The width of roll paper: 58 mm (32 columns) or 80 mm (48 columns). */
 const rollShape = z.union([z.literal(58), z.literal(80)]);
 
+/** By how much a printer's paper lies off, in tenths of a millimetre, at most two centimetres. */
+const offsetShape = z.strictObject({
+  dxTenthMm: z.int().min(-200).max(200),
+  dyTenthMm: z.int().min(-200).max(200),
+});
+
 /** What a printer that takes ESC/POS is told to be. */
 const escPosParts = {
   widthMm: rollShape,
@@ -43,7 +49,13 @@ const deviceShape = z.string().regex(/^\/dev\/(?:usb\/lp|lp|ttyUSB|ttyACM|ttyS)\
 
 /** How paper reaches a printer; every part is checked before anything is opened. */
 export const printerShape = z.discriminatedUnion('road', [
-  z.strictObject({ road: z.literal('queue'), queue: queueShape, widthMm: rollShape }),
+  z.strictObject({
+    road: z.literal('queue'),
+    queue: queueShape,
+    widthMm: rollShape,
+    /** It prints onto forms instead of a roll, everything moved by so much; null: a roll. */
+    form: offsetShape.nullable().default(null),
+  }),
   z.strictObject({
     road: z.literal('tcp'),
     host: hostShape,

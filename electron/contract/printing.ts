@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Fen } from '../../db/domain/kernel/money.ts';
 import { answers } from './channel.ts';
 import { idShape, nothing } from './shapes.ts';
+import { type FormLayout, formLayoutShape } from './form-layout.ts';
 import { printerChoiceShape, type Printer, type PrinterChoices, printPurposes } from './printer-shape.ts';
 
 /** Paper that is due: a receipt or slip that is in the book and not known to be printed. */
@@ -48,4 +49,9 @@ export const printingChannels = {
     'payments.view',
     z.strictObject({ printJobId: idShape }),
   ),
+  /** The layout of a receipt's form, and how it looks. */
+  'printing/get-form': answers<FormLayout>()('signed_in', nothing),
+  'printing/keep-form': answers<null>()('station.manage', formLayoutShape),
+  /** An example receipt on a form, with the edge of the paper. */
+  'printing/preview-form': answers<{ readonly html: string }>()('signed_in', formLayoutShape),
 };

@@ -1,7 +1,12 @@
 import { basename } from 'node:path';
 import { ok, refuse } from '../../db/domain/kernel/result.ts';
 import { nameOfPrinter } from '../printing/printer-name.ts';
-import { slipPage } from '../printing/slip-page.ts';
+import type { Printer } from '../contract/printer-shape.ts';
+import { exampleReceipt } from '../printing/example-receipt.ts';
+import { formPage, formTestPage } from '../printing/form-page.ts';
+import { type PaperPage, paperPage } from '../printing/paper-page.ts';
+import type { Slip } from '../printing/slip.ts';
+import { findFormLayout, keepFormLayout } from '../services/printing/form-layout.ts';
 import { claimPaperFile } from '../services/printing/claim-paper-file.ts';
 import { claimPrintJob } from '../services/printing/claim-print-job.ts';
 import { finishPrintJob } from '../services/printing/finish-print-job.ts';
@@ -18,6 +23,20 @@ export function printingHandlers({
   desk,
   outside,
 }: HandlerParts): HandlersOf<'printing'> & Pick<HandlersOf<'receipts'>, 'receipts/reprint'> {
+  const pageOf = (content: PrintContent) =>
+    paperPage(
+      outside.slipOf(content),
+      content.kind === 'receipt' ? content.receipt : null,
+      findPrinter(desk.getCounter(), content.kind),
+      findFormLayout(desk.getCounter()),
+    );
+  const testPage = (slip: Slip, printer: Printer): PaperPage => {
+    const layout = findFormLayout(desk.getCounter());
+    const page = paperPage(slip, null, printer, layout);
+    return printer.road === 'queue' && printer.form !== null
+      ? { ...page, html: formTestPage(slip.title, layout, printer.form) }
+      : page;
+  };
   return {
     'receipts/reprint': (input) => requestReprint(desk.getCounter(), desk.getActor(), input),
     'printing/list-printers': async () =>
@@ -30,9 +49,14 @@ export function printingHandlers({
     'printing/print-test': async ({ purpose }) => {
       const printer = findPrinter(desk.getCounter(), purpose);
       if (printer === null) return refuse('printer_unknown');
-      const printed = await outside.printSlip(outside.testSlip(), printer, {
-        kicksDrawer: purpose === 'receipt',
-      });
+      const printed = await outside.printSlip(
+        outside.testSlip(),
+        testPage(outside.testSlip(), printer),
+        printer,
+        {
+          kicksDrawer: purpose === 'receipt',
+        },
+      );
       return ok({ trouble: printed.ok ? null : printed.trouble });
     },
     'printing/list-jobs': () => listPrintJobs(desk.getCounter(), desk.getActor()),
@@ -49,9 +73,14 @@ export function printingHandlers({
       const finish = (trouble: string | null) =>
         finishPrintJob(counter, actor, { ...input, printer, trouble });
       try {
-        const printed = await outside.printSlip(outside.slipOf(content.value), chosen, {
-          kicksDrawer: isFirstOfCash(content.value),
-        });
+        const printed = await outside.printSlip(
+          outside.slipOf(content.value),
+          pageOf(content.value),
+          chosen,
+          {
+            kicksDrawer: isFirstOfCash(content.value),
+          },
+        );
         return finish(printed.ok ? null : printed.trouble);
       } catch (error) {
         // Nobody knows how far it came: the job must not stay at the printer, and its next paper is marked.
@@ -62,8 +91,20 @@ export function printingHandlers({
     'printing/set-aside': (input) => setAsidePrintJob(desk.getCounter(), desk.getActor(), input),
     'printing/preview': (input) => {
       const content = getPrintContent(desk.getCounter(), desk.getActor(), input);
-      return content.ok ? ok({ html: slipPage(outside.slipOf(content.value)) }) : content;
+      return content.ok ? ok({ html: pageOf(content.value).html }) : content;
     },
+    'printing/get-form': () => ok(findFormLayout(desk.getCounter())),
+    'printing/keep-form': (layout) => keepFormLayout(desk.getCounter(), desk.getActor(), layout),
+    'printing/preview-form': (layout) =>
+      ok({
+        html: formPage(
+          outside.slipOf({ kind: 'receipt', copyNo: 0, isVoid: false, receipt: exampleReceipt }),
+          exampleReceipt,
+          layout,
+          { dxTenthMm: 0, dyTenthMm: 0 },
+          true,
+        ),
+      }),
     'printing/save-pdf': async (input) => {
       const counter = desk.getCounter();
       const actor = desk.getActor();
@@ -83,7 +124,7 @@ export function printingHandlers({
         if (printJobId !== null) finishPrintJob(counter, actor, { printJobId, printer: 'PDF', trouble });
       };
       try {
-        const written = await writeChosenFile(path, await outside.slipPdf(outside.slipOf(content), 80));
+        const written = await writeChosenFile(path, await outside.slipPdf(pageOf(content)));
         finish(written.ok ? null : written.refusal.code);
         return written.ok ? ok({ fileName: basename(path) }) : written;
       } catch (error) {

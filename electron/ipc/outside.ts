@@ -4,7 +4,7 @@ import type { Printer } from '../contract/printer-shape.ts';
 import type { PrintContent } from '../services/printing/get-print-content.ts';
 import type { PrintOutcome } from '../printing/print-outcome.ts';
 import type { Slip } from '../printing/slip.ts';
-import type { RollWidth } from '../printing/slip-page.ts';
+import type { PaperPage } from '../printing/paper-page.ts';
 
 /** What only the window's program can do: dialogs, printers, files the person names. Handlers get it as a port. */
 export interface Outside {
@@ -25,8 +25,13 @@ export interface Outside {
   testSlip(): Slip;
   /** The roads to a printer that this system has. */
   readonly printerRoads: readonly Printer['road'][];
-  printSlip(slip: Slip, printer: Printer, drawer: { readonly kicksDrawer: boolean }): Promise<PrintOutcome>;
-  slipPdf(slip: Slip, width: RollWidth): Promise<Buffer>;
+  printSlip(
+    slip: Slip,
+    page: PaperPage,
+    printer: Printer,
+    drawer: { readonly kicksDrawer: boolean },
+  ): Promise<PrintOutcome>;
+  slipPdf(page: PaperPage): Promise<Buffer>;
   /** What the window's page has laid out for paper, on paper of exactly this size. */
   pagePdf(paper: 'A4' | 'A5', isLandscape: boolean): Promise<Buffer>;
   /** The words of an import's report file in a language. */

@@ -3,7 +3,7 @@ import type { Outside } from '../ipc/outside.ts';
 import { importReportWords } from '../../renderer/messages/import-report-words.ts';
 import { messagesOf } from '../../renderer/messages/index.ts';
 import { printSlip } from '../printing/print-slip.ts';
-import { listPrinters, slipPdf } from '../printing/printer.ts';
+import { listPrinters, pagePdf } from '../printing/printer.ts';
 import { closingSlip, receiptSlip, testSlip } from '../printing/slip-lines.ts';
 import type { CustomerWindow } from './customer-window.ts';
 
@@ -34,7 +34,7 @@ export function makeOutside(window: BrowserWindow, customerWindow: CustomerWindo
     testSlip: () => testSlip(paper),
     printerRoads: process.platform === 'win32' ? ['queue', 'tcp', 'windows_raw'] : ['queue', 'tcp', 'device'],
     printSlip,
-    slipPdf,
+    slipPdf: pagePdf,
     pagePdf: (paper, isLandscape) =>
       window.webContents.printToPDF({
         pageSize: paper,

@@ -4,6 +4,7 @@ import type { EscPosPrinter, Printer } from '../contract/printer-shape.ts';
 import { openDeviceLine } from './device-line.ts';
 import { drawRows } from './draw-rows.ts';
 import { inOrderOf } from './print-in-order.ts';
+import type { PaperPage } from './paper-page.ts';
 import type { PrintOutcome } from './print-outcome.ts';
 import { printOverLine } from './print-over-line.ts';
 import { nameOfPrinter } from './printer-name.ts';
@@ -16,14 +17,15 @@ import { printWindowsRaw } from './windows-raw.ts';
 /** Before the second and the third try, in milliseconds; only after a trouble that mends itself and before anything was sent. */
 const pausesMs = [400, 1_500];
 
-/** Prints a slip silently on the road that was chosen for it, after every paper that was asked of this printer before. */
+/** Prints a slip silently on the road that was chosen for it, as its page or as rows of text, after every paper that was asked of this printer before. */
 export function printSlip(
   slip: Slip,
+  page: PaperPage,
   printer: Printer,
   { kicksDrawer }: { readonly kicksDrawer: boolean },
 ): Promise<PrintOutcome> {
   return inOrderOf(nameOfPrinter(printer), async () => {
-    if (printer.road === 'queue') return printOnQueue(slip, printer.queue, printer.widthMm);
+    if (printer.road === 'queue') return printOnQueue(page, printer.queue);
     const bytes = await slipBytes(slip, printer, {
       kicksDrawer: kicksDrawer && printer.hasDrawer,
       draw: drawRows,

@@ -1,8 +1,7 @@
 import { BrowserWindow } from 'electron';
 import type { PrintOutcome } from './print-outcome.ts';
 import { watchQueue } from './watch-queue.ts';
-import type { Slip } from './slip.ts';
-import { type RollWidth, slipPage } from './slip-page.ts';
+import type { PaperPage } from './paper-page.ts';
 
 const millimetresPerPixel = 25.4 / 96;
 /** The shortest paper that a driver takes without turning the page. */
@@ -15,15 +14,11 @@ export async function listPrinters(window: BrowserWindow): Promise<readonly stri
 }
 
 /**
- * Prints a slip silently on a queue of the system, on paper of the roll's width by the slip's own length; the page size is always given,
+ * Prints a page silently on a queue of the system, on paper of its own size (a roll is as long as its page); the size is always given,
  * because a driver left alone falls back to A4. It is printed when the system's queue is done with it; a queue in trouble is told before.
  */
-export async function printOnQueue(slip: Slip, queue: string, width: RollWidth): Promise<PrintOutcome> {
-  return watchQueue(queue, () =>
-    withSlipWindow(slipPage(slip, width), (window, heightMillimetres) =>
-      printWindow(window, queue, { width, height: heightMillimetres }),
-    ),
-  );
+export async function printOnQueue(page: PaperPage, queue: string): Promise<PrintOutcome> {
+  return watchQueue(queue, () => withPaper(page, (window, paper) => printWindow(window, queue, paper)));
 }
 
 /** Hands a window's page to a queue on paper of this size in millimetres; answers the driver's trouble instead of throwing. */
@@ -50,20 +45,20 @@ function printWindow(
   return Promise.race([printed, tooLate]);
 }
 
-/** The slip as a PDF of exactly its paper's size. */
-export function slipPdf(slip: Slip, width: RollWidth): Promise<Buffer> {
-  return withSlipWindow(slipPage(slip, width), (window, heightMillimetres) =>
+/** The page as a PDF of exactly its paper's size. */
+export function pagePdf(page: PaperPage): Promise<Buffer> {
+  return withPaper(page, (window, paper) =>
     window.webContents.printToPDF({
       printBackground: true,
       margins: { top: 0, bottom: 0, left: 0, right: 0 },
-      pageSize: { width: width / 25.4, height: heightMillimetres / 25.4 },
+      pageSize: { width: paper.width / 25.4, height: paper.height / 25.4 },
     }),
   );
 }
 
-async function withSlipWindow<T>(
-  html: string,
-  use: (window: BrowserWindow, heightMillimetres: number) => Promise<T>,
+async function withPaper<T>(
+  { html, widthMm, heightMm }: PaperPage,
+  use: (window: BrowserWindow, paper: { readonly width: number; readonly height: number }) => Promise<T>,
 ): Promise<T> {
   const window = new BrowserWindow({
     show: false,
@@ -75,10 +70,12 @@ async function withSlipWindow<T>(
     await window.loadURL(
       `data:text/html;charset=utf-8;base64,${Buffer.from(html, 'utf8').toString('base64')}`,
     );
+    if (heightMm !== null) return await use(window, { width: widthMm, height: heightMm });
     const pixels = Number(
       await window.webContents.executeJavaScript('document.body.getBoundingClientRect().height'),
     );
-    return await use(window, Math.max(shortestMillimetres, Math.ceil(pixels * millimetresPerPixel) + 2));
+    const long = Math.max(shortestMillimetres, Math.ceil(pixels * millimetresPerPixel) + 2);
+    return await use(window, { width: widthMm, height: long });
   } finally {
     window.destroy();
   }

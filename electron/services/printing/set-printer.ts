@@ -52,6 +52,7 @@ export function findPrinters(counter: Counter): PrinterChoices {
     road: 'queue',
     queue: findSetting(counter.store, oldKey),
     widthMm: 80,
+    form: null,
   });
   return { receipt: old.data ?? null, closing_slip: 'as_receipt' };
 }

@@ -150,5 +150,5 @@ function stateWords(
   { printing, printTroubleWords }: ReturnType<typeof useMessages>,
 ): string {
   const state = printing.states[job.state];
-  return job.trouble === null ? state : `${state}: ${printTroubleWords(job.trouble)}`;
+  return job.trouble === null ? state : printing.stateWhy(state, printTroubleWords(job.trouble));
 }

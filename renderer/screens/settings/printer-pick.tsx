@@ -1,8 +1,9 @@
-import { Button, Radio, Segmented } from 'antd';
+import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { Printer, PrintPurpose } from '../../../electron/contract/printer-shape.ts';
 import { useMessages } from '../../components/use-messages.ts';
 import { useRight } from '../../stores/session-store.ts';
+import { QueuePaper } from './queue-paper.tsx';
 import { EscPosFields } from './esc-pos-fields.tsx';
 
 type EscPosRoad = Exclude<Printer['road'], 'queue'>;
@@ -35,7 +36,7 @@ export function PrinterPick(props: {
           setOpenRoad(wanted);
           if (wanted !== null) return;
           const queue = queues.find((name) => queueValue(name) === value);
-          onChoose(queue === undefined ? null : { road: 'queue', queue, widthMm: 80 });
+          onChoose(queue === undefined ? null : { road: 'queue', queue, widthMm: 80, form: null });
         }}
       >
         {queues.length === 0 ? <span className="quiet">{printing.empty}</span> : null}
@@ -70,12 +71,7 @@ export function PrinterPick(props: {
       {canManage ? null : <p className="quiet">{printing.manage}</p>}
       <div className="settings-acts">
         {chosen?.road === 'queue' && openRoad === null ? (
-          <Segmented
-            aria-label={printing.width}
-            value={chosen.widthMm}
-            options={([58, 80] as const).map((value) => ({ value, label: printing.widths[value] }))}
-            onChange={(widthMm) => onChoose({ ...chosen, widthMm })}
-          />
+          <QueuePaper printer={chosen} canHaveForms={purpose === 'receipt'} onChange={onChoose} />
         ) : null}
         <Button
           disabled={chosen === null || openRoad !== null}

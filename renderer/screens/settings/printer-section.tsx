@@ -11,6 +11,8 @@ import { call } from '../../api/counter-api.ts';
 import { Sheet } from '../../components/place-frame.tsx';
 import { TroubleLine } from '../../components/trouble-line.tsx';
 import { sentenceOf, useMessages } from '../../components/use-messages.ts';
+import { useRight } from '../../stores/session-store.ts';
+import { FormDesigner } from './form-designer.tsx';
 import { PrinterPick } from './printer-pick.tsx';
 
 type News = { readonly tone: 'done' | 'wrong' | 'quiet'; readonly words: string };
@@ -19,6 +21,7 @@ type News = { readonly tone: 'done' | 'wrong' | 'quiet'; readonly words: string 
 export function PrinterSection() {
   const messages = useMessages();
   const { printing } = messages;
+  const canManage = useRight('station.manage');
   const [known, setKnown] = useState<OutputOf<'printing/list-printers'> | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
@@ -30,16 +33,22 @@ export function PrinterSection() {
   const keep = useCallback((chosen: PrinterChoices): void => {
     setKnown((before) => (before === null ? before : { ...before, chosen }));
   }, []);
+  const receipt = known?.chosen.receipt ?? null;
+  const hasForms =
+    receipt !== null && receipt !== 'as_receipt' && receipt.road === 'queue' && receipt.form !== null;
   return (
-    <Sheet title={printing.title} testId="settings-printer">
-      <p className="quiet">{printing.text}</p>
-      {known === null
-        ? null
-        : printPurposes.map((purpose) => (
-            <PurposePrinter key={purpose} purpose={purpose} known={known} onChosen={keep} />
-          ))}
-      {trouble === null ? null : <TroubleLine>{trouble}</TroubleLine>}
-    </Sheet>
+    <>
+      <Sheet title={printing.title} testId="settings-printer">
+        <p className="quiet">{printing.text}</p>
+        {known === null
+          ? null
+          : printPurposes.map((purpose) => (
+              <PurposePrinter key={purpose} purpose={purpose} known={known} onChosen={keep} />
+            ))}
+        {trouble === null ? null : <TroubleLine>{trouble}</TroubleLine>}
+      </Sheet>
+      {hasForms && canManage ? <FormDesigner /> : null}
+    </>
   );
 }
 

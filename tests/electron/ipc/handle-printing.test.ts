@@ -6,6 +6,7 @@ import type { Result } from '../../../db/domain/kernel/result.ts';
 import type { HandlerParts } from '../../../electron/ipc/handler-parts.ts';
 import { printingHandlers } from '../../../electron/ipc/handle-printing.ts';
 import type { PrintOutcome } from '../../../electron/printing/print-outcome.ts';
+import type { PaperPage } from '../../../electron/printing/paper-page.ts';
 import type { Slip } from '../../../electron/printing/slip.ts';
 import { openCashSession } from '../../../electron/services/cash/open-cash-session.ts';
 import { setPrinter } from '../../../electron/services/printing/set-printer.ts';
@@ -28,7 +29,7 @@ beforeEach(async () => {
   valueOf(
     setPrinter(station, cashier, {
       purpose: 'receipt',
-      printer: { road: 'queue', queue: 'Receipt', widthMm: 80 },
+      printer: { road: 'queue', queue: 'Receipt', widthMm: 80, form: null },
     }),
   );
   printJobId = valueOf(payAtCounter(station, cashier, '6204200017')).printJobId;
@@ -43,7 +44,8 @@ beforeEach(async () => {
         papers.push(slip.title);
         return new Promise<PrintOutcome>((resolve) => answers.push(resolve));
       },
-      slipPdf: (slip: Slip) => Promise.resolve(Buffer.from(slip.title)),
+      slipPdf: (page: PaperPage) =>
+        Promise.resolve(Buffer.from(/<title>(.*)<\/title>/.exec(page.html)?.[1] ?? '')),
       chooseSavePath: () => Promise.resolve(savePath),
     },
   };
