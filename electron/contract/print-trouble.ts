@@ -8,6 +8,8 @@ export const printTroubles = [
   'cover_open',
   'printer_offline',
   'printer_error',
+  /** The receipt has more lines than its form has room for. */
+  'form_too_small',
   /** The system's queue is stopped. */
   'queue_stopped',
   /** The same, when a part had been sent already. */
@@ -36,7 +38,13 @@ export function mayHavePrinted(trouble: string | null): boolean {
   return trouble !== null && unsure.has(trouble);
 }
 
-/** Tells whether it is worth trying again without a hand at the printer. */
+/** Tells whether it is worth trying the printer again at once, without a hand at it. */
 export function mendsItself(trouble: string): boolean {
   return trouble === 'no_connection' || trouble === 'printer_offline';
+}
+
+/** Tells whether a paper may be tried again by itself, later: nothing of it was printed, and a hand at the printer mends it. */
+export function mayTryLater(trouble: string): boolean {
+  const known: readonly string[] = printTroubles;
+  return known.includes(trouble) && trouble !== 'form_too_small' && !mayHavePrinted(trouble);
 }

@@ -98,7 +98,14 @@ export function printingHandlers({
     'printing/preview-form': (layout) =>
       ok({
         html: formPage(
-          outside.slipOf({ kind: 'receipt', copyNo: 0, isVoid: false, receipt: exampleReceipt }),
+          outside.slipOf({
+            kind: 'receipt',
+            copyNo: 0,
+            isVoid: false,
+            isReversed: false,
+            isBounced: false,
+            receipt: exampleReceipt,
+          }),
           exampleReceipt,
           layout,
           { dxTenthMm: 0, dyTenthMm: 0 },

@@ -1,4 +1,5 @@
 import { BrowserWindow } from 'electron';
+import type { PrintTrouble } from '../contract/print-trouble.ts';
 import type { PrintOutcome } from './print-outcome.ts';
 import { watchQueue } from './watch-queue.ts';
 import type { PaperPage } from './paper-page.ts';
@@ -18,7 +19,17 @@ export async function listPrinters(window: BrowserWindow): Promise<readonly stri
  * because a driver left alone falls back to A4. It is printed when the system's queue is done with it; a queue in trouble is told before.
  */
 export async function printOnQueue(page: PaperPage, queue: string): Promise<PrintOutcome> {
-  return watchQueue(queue, () => withPaper(page, (window, paper) => printWindow(window, queue, paper)));
+  return watchQueue(queue, () =>
+    withPaper(page, async (window, paper) => {
+      const isCut: unknown = await window.webContents.executeJavaScript(
+        "[...document.querySelectorAll('.lines')].some((lines) => lines.scrollWidth > lines.clientWidth + 1)",
+      );
+      // A charge that falls off the paper would be a receipt that lies.
+      return isCut === true
+        ? { ok: false, trouble: 'form_too_small' satisfies PrintTrouble }
+        : printWindow(window, queue, paper);
+    }),
+  );
 }
 
 /** Hands a window's page to a queue on paper of this size in millimetres; answers the driver's trouble instead of throwing. */

@@ -106,6 +106,7 @@ const named: Readonly<Record<PrintTrouble, string>> = {
   cover_open: 'its cover is open',
   printer_offline: 'it is off line; check its power and its "on line" key',
   printer_error: 'it reports an error; look at its lights',
+  form_too_small: 'the receipt has more lines than the form has room for; choose a larger form in "Settings"',
   queue_stopped: 'the system has paused this printer; resume it in the system settings',
   paper_out_midway: 'it ran out of paper midway; the next one is marked as a copy',
   cover_open_midway: 'its cover was opened midway; the next one is marked as a copy',

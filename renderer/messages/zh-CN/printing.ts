@@ -106,6 +106,7 @@ const named: Readonly<Record<PrintTrouble, string>> = {
   cover_open: '打印机的盖开着，请盖好',
   printer_offline: '打印机脱机，请看电源，按它的“联机”键',
   printer_error: '打印机报错，请看它的指示灯',
+  form_too_small: '这张收据的明细比表格纸放得下的多，请在“设置”里换大一号的纸',
   queue_stopped: '系统里这台打印机已暂停，请在系统设置里恢复',
   paper_out_midway: '打到一半缺纸，请装纸；重打的注明补打',
   cover_open_midway: '打到一半盖开了，请盖好；重打的注明补打',

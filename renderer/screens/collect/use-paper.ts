@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PrintJobRow } from '../../../electron/contract/printing.ts';
-import { mayHavePrinted, printTroubles } from '../../../electron/contract/print-trouble.ts';
+import { mayTryLater } from '../../../electron/contract/print-trouble.ts';
 import { call, type FailedAnswer } from '../../api/counter-api.ts';
 import { useStatus } from '../../stores/status-store.ts';
 import { troubleOfPrint } from '../../components/print-trouble.ts';
@@ -32,8 +32,7 @@ const longestPause = 60_000;
 /** Only what is known not to be on paper: a cover is closed, and the receipt comes out without a key. */
 function canTryAlone({ trouble }: WaitingPaper): boolean {
   if (trouble === null || !('refusal' in trouble) || trouble.refusal.code !== 'printer_failed') return false;
-  const told = trouble.refusal.facts.trouble;
-  return printTroubles.some((known) => known === told) && !mayHavePrinted(String(told));
+  return mayTryLater(String(trouble.refusal.facts.trouble));
 }
 
 /** Knows which papers wait: those of an earlier run are offered at the start, a failed one at once; one that
