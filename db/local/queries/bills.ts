@@ -4,7 +4,7 @@ import type { Day, Month } from '../../domain/kernel/calendar.ts';
 import type { WattHours } from '../../domain/kernel/energy.ts';
 import type { Fen } from '../../domain/kernel/money.ts';
 import type { NanoYuanPerKwh } from '../../domain/kernel/price.ts';
-import { isUnexplained } from './readings.ts';
+import { isAreaTotal, isUnexplained } from './readings.ts';
 import { prepared } from '../store.ts';
 import { isStale } from './drafts.ts';
 import { isOnRoute } from './unbilled.ts';
@@ -142,7 +142,7 @@ export const billQueries = prepared((_db, sqlite) => ({
        join service_point p on p.account_id = a.id
        join meter_installation i on i.service_point_id = p.id and i.removed_on is null
        where a.closed_on is null
-         and a.id not in (select total_account_id from transformer_area where total_account_id is not null)),
+         and not ${isAreaTotal}),
      counted as (
        select m.value as month, b.amount_fen as amount_fen, b.id is not null as is_billed,
          case when b.id is null and exists (

@@ -63,7 +63,7 @@ const hasBillOf = (month: string) =>
   `exists (select 1 from bill b where b.account_id = a.id and b.period_month = ${month} and b.correction_no = 0)`;
 
 /** Account `a` is the total meter of an area: it is never billed, and each month counts from the one before. */
-const isAreaTotal =
+export const isAreaTotal =
   'a.id in (select total_account_id from transformer_area where total_account_id is not null)';
 
 /**

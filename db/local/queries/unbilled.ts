@@ -1,5 +1,6 @@
 import type { Month } from '../../domain/kernel/calendar.ts';
 import { prepared } from '../store.ts';
+import { isAreaTotal, isUnexplained } from './readings.ts';
 
 /** Where an account stands that has no bill of a month: its computed bill, or what keeps it from being computed. */
 export type UnbilledReason =
@@ -27,13 +28,13 @@ interface MonthToCount {
   readonly lastDay: string;
 }
 
-/** The accounts of the book: a meter of theirs hung by the month's last day and hangs still. */
+/** The accounts of the book: a meter of theirs hung by the month's last day and hangs still, and is not the total meter of an area. */
 const book = `
   select distinct a.id as account_id from account a
   join service_point p on p.account_id = a.id
   join meter_installation i on i.service_point_id = p.id and i.removed_on is null
     and (i.installed_on is null or i.installed_on <= @lastDay)
-  where a.closed_on is null`;
+  where a.closed_on is null and not ${isAreaTotal}`;
 
 const isBilled = (accountId: string) => `exists (
   select 1 from bill b where b.account_id = ${accountId} and b.correction_no = 0 and b.period_month >= @month)`;
@@ -42,7 +43,7 @@ const isBilled = (accountId: string) => `exists (
 const lacking = `(
   select case max(case
       when r.kind = 'fault' then 4 when r.kind = 'locked' then 3 when r.id is null then 2
-      when r.finding is not null and (r.reason is null or r.finding = 'backward') then 1 else 0 end)
+      when ${isUnexplained} then 1 else 0 end)
     when 4 then 'fault' when 3 then 'locked' when 2 then 'not_read' when 1 then 'unexplained' end
   from service_point p
   join meter_installation i on i.service_point_id = p.id and i.removed_on is null

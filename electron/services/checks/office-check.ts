@@ -149,6 +149,8 @@ function checkDial({ meter, history }: CheckedMeter, scene: Scene, add: Add): vo
     // A person said that it rolled over; and a jump says nothing more where a slip explains it.
     if (isRolledOver && code === 'backward') continue;
     if (code === 'jump' && finding !== 'jump' && codes.size > 1) continue;
+    // The reader was asked about this month; the office about all of them.
+    if (code === 'zero' && codes.has('three_zeros')) continue;
     add(meter, code, { otherWh });
   }
 }

@@ -59,7 +59,8 @@ export function recordLook(
     return refuse('reading_does_not_fit', { digits: meter.digits });
   }
   const reason = input.reason ?? reasonKept(meter, input.kind, dialWh);
-  if (isSame(meter, input, dialWh, reason)) return ok(readingRowOf(meter));
+  const finding = findingOf(counter, meter, input.month, dialWh);
+  if (isSame(meter, input, { dialWh, finding, reason })) return ok(readingRowOf(meter));
   if (hasLookedAgain(counter.store, input.registerId, input.month, actor.personId))
     return refuse('same_person_forbidden', { accountNo: meter.accountNo, didBefore: 'look_again' });
   const correction = isCorrection(meter, input.kind, dialWh) ? (input.correction ?? input.reason) : null;
@@ -71,7 +72,7 @@ export function recordLook(
       source: 'keyboard',
       readOn: input.readOn,
       dialWh,
-      finding: findingOf(counter, meter, input.month, dialWh),
+      finding,
       reason,
       correction,
     }),
@@ -102,17 +103,18 @@ function reasonKept(meter: MeterMonth, kind: string, dialWh: number | null): str
   return meter.kind === kind && meter.dialWh === dialWh ? meter.reason : null;
 }
 
+/** The same again changes nothing; what it shows may have changed under it, by an adjustment of the bill before. */
 function isSame(
   meter: MeterMonth,
   input: CheckedInputOf<'readings/record'>,
-  dialWh: number | null,
-  reason: string | null,
+  seen: Pick<MeterMonth, 'dialWh' | 'finding' | 'reason'>,
 ): boolean {
   return (
     meter.readingId !== null &&
     meter.kind === input.kind &&
-    meter.dialWh === dialWh &&
     meter.readOn === input.readOn &&
-    meter.reason === reason
+    meter.dialWh === seen.dialWh &&
+    meter.finding === seen.finding &&
+    meter.reason === seen.reason
   );
 }
