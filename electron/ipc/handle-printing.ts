@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { addFen } from '../../db/domain/kernel/money.ts';
 import { ok, refuse } from '../../db/domain/kernel/result.ts';
 import { nameOfPrinter } from '../printing/printer-name.ts';
 import type { Printer } from '../contract/printer-shape.ts';
@@ -144,7 +145,8 @@ export function printingHandlers({
 
 /** The drawer opens for money that goes in or out of it: the first paper of a receipt of cash, never a copy. */
 function isFirstOfCash(content: PrintContent): boolean {
-  return (
-    content.kind === 'receipt' && !content.isVoid && content.copyNo === 0 && content.receipt.givenFen > 0
-  );
+  if (content.kind !== 'receipt' || content.isVoid || content.copyNo > 0) return false;
+  const { givenFen, otherTenders = [] } = content.receipt;
+  const notCashFen = addFen(...otherTenders.map(({ amountFen }) => amountFen));
+  return givenFen > notCashFen;
 }

@@ -6,6 +6,7 @@ import type { Result } from '../../../db/domain/kernel/result.ts';
 import type { HandlerParts } from '../../../electron/ipc/handler-parts.ts';
 import { printingHandlers } from '../../../electron/ipc/handle-printing.ts';
 import type { PrintOutcome } from '../../../electron/printing/print-outcome.ts';
+import type { Printer } from '../../../electron/contract/printer-shape.ts';
 import type { PaperPage } from '../../../electron/printing/paper-page.ts';
 import type { Slip } from '../../../electron/printing/slip.ts';
 import { openCashSession } from '../../../electron/services/cash/open-cash-session.ts';
@@ -20,6 +21,8 @@ let savePath: string;
 /** What reached the printer or a file: the copy number of each paper. */
 let papers: string[];
 let answers: ((outcome: PrintOutcome) => void)[];
+/** Whether each paper was to open the drawer. */
+let kicks: boolean[];
 let handlers: ReturnType<typeof printingHandlers>;
 
 beforeEach(async () => {
@@ -36,12 +39,14 @@ beforeEach(async () => {
   savePath = join(station.folder, 'a.pdf');
   papers = [];
   answers = [];
+  kicks = [];
   const parts = {
     desk: { getCounter: () => station, getActor: () => cashier },
     outside: {
       slipOf: (content: PrintContent): Slip => ({ title: `copy ${content.copyNo}`, lines: [] }),
-      printSlip: (slip: Slip) => {
+      printSlip: (slip: Slip, _page: PaperPage, _printer: Printer, drawer: { kicksDrawer: boolean }) => {
         papers.push(slip.title);
+        kicks.push(drawer.kicksDrawer);
         return new Promise<PrintOutcome>((resolve) => answers.push(resolve));
       },
       slipPdf: (page: PaperPage) =>
@@ -74,6 +79,7 @@ describe('printing', () => {
     valueOf(await answerWith({ ok: false, trouble: 'timeout' }));
     valueOf(await answerWith({ ok: true }));
     expect(papers).toEqual(['copy 0', 'copy 0', 'copy 1']);
+    expect(kicks).toEqual([true, true, false]);
   });
 });
 
