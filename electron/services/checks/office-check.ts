@@ -199,7 +199,7 @@ function checkSeason(meters: readonly CheckedMeter[], scene: Scene, add: Add): v
 function checkSwapped(meters: readonly CheckedMeter[], scene: Scene, add: Add): void {
   const byRegister = new Map<number, MeterMonth>();
   const uses: MeterUse[] = [];
-  for (const { meter, useWh, expectedWh } of meters) {
+  for (const { meter, history, useWh, expectedWh } of meters) {
     if (meter.register !== 'total' || meter.kind !== 'actual') continue;
     if (useWh === null || useWh < 0 || expectedWh === null) continue;
     const point = scene.points.get(meter.accountId);
@@ -208,6 +208,7 @@ function checkSwapped(meters: readonly CheckedMeter[], scene: Scene, add: Add): 
       registerId: meter.registerId,
       useWh,
       expectedWh,
+      pastWh: history.map((before) => before.useWh),
       jumpOver: jumpOverOf(meter.customerClass, scene.thresholds),
       routeCode: meter.routeCode,
       walkOrder: meter.walkOrder,

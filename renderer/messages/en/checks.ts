@@ -80,7 +80,7 @@ export const checks: Messages['checks'] = {
     zero: (usual) => `nothing used, usually ${usual} kWh`,
     threeZeros: 'nothing used for several months',
     secondDiffers: (first, second) => `the reader saw ${first}, the second person ${second}`,
-    secondMissing: 'a large user is read by two people; the second dial is missing',
+    secondMissing: 'a large user: the second person has not read it',
     swapped: (usual, use, other) => `usually ${usual} kWh, now ${use}: the reverse of ${other}`,
     meterDiffers: 'the number on the meter is not that of the card',
     estimateForbidden: 'this account has to be read',

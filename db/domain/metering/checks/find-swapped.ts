@@ -8,6 +8,8 @@ export interface MeterUse {
   readonly useWh: WattHours;
   /** From its history; 0 for a house that stood empty. */
   readonly expectedWh: WattHours;
+  /** What it counted in single months before: a use that was its own once is nobody else's. */
+  readonly pastWh: readonly WattHours[];
   /** From which change on its class is asked. */
   readonly jumpOver: Ratio;
   readonly routeCode: string | null;
@@ -20,7 +22,7 @@ export interface MeterUse {
 export type SwappedPair = readonly [one: number, other: number];
 
 /**
- * Finds meters that look swapped (串户: seed 003, 纠纷 2.2): both uses jumped, in opposite directions, and each comes within a share of
+ * Finds meters that look swapped (串户: seed 003, 纠纷 2.2): both uses jumped, in opposite directions, neither has been its meter's own before, and each comes within a share of
  * what the other's history expects. Only meters within so many places on one walk or of one neighbourhood are held against one another,
  * and each rising one only against the falling ones whose history is near to its use: never all pairs. The nearest pair wins where
  * there are several; a meter is in one pair at most. The order of the meters does not matter.
@@ -29,9 +31,10 @@ export function findSwapped(
   meters: readonly MeterUse[],
   { swapWithin, swapWalkPlaces }: Pick<CheckThresholds, 'swapWithin' | 'swapWalkPlaces'>,
 ): readonly SwappedPair[] {
-  const rising = meters.filter((meter) => meter.useWh > meter.expectedWh && hasJumped(meter));
-  const falling = meters
-    .filter((meter) => meter.useWh < meter.expectedWh && hasJumped(meter))
+  const strange = meters.filter((meter) => hasJumped(meter) && !isOwn(meter, swapWithin));
+  const rising = strange.filter((meter) => meter.useWh > meter.expectedWh);
+  const falling = strange
+    .filter((meter) => meter.useWh < meter.expectedWh)
     .toSorted((a, b) => a.expectedWh - b.expectedWh);
   const candidates: { readonly pair: SwappedPair; readonly apart: number }[] = [];
   for (const up of rising) {
@@ -61,6 +64,10 @@ export function findSwapped(
 /** A use where none was is as much of a jump as none where there was one. */
 function hasJumped({ useWh, expectedWh, jumpOver }: MeterUse): boolean {
   return isFurtherThan(useWh, expectedWh, jumpOver);
+}
+
+function isOwn({ useWh, pastWh }: MeterUse, within: Ratio): boolean {
+  return pastWh.some((before) => !isFurtherThan(useWh, before, within));
 }
 
 function fitsOther(one: MeterUse, other: MeterUse, within: Ratio): boolean {
