@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { keyLabelOf, useKeys } from '../components/use-keys.ts';
 import { useMessages } from '../components/use-messages.ts';
 import { useReturnFocus } from '../components/use-return-focus.ts';
-import { type KeyAct, useKeyStore } from '../stores/key-store.ts';
+import { actsInReach, type KeyAct, useKeyStore } from '../stores/key-store.ts';
 import { usePlace } from '../stores/place-store.ts';
 import type { Place } from './places.ts';
 
@@ -30,9 +30,7 @@ export function CommandPalette({
       key: '',
       run: () => usePlace.getState().goTo(place.id),
     })),
-    ...useKeyStore
-      .getState()
-      .layers.flatMap((layer) => layer.acts)
+    ...actsInReach(useKeyStore.getState().layers)
       .filter((act) => act.isOff !== true && act.label !== '' && act.key !== 'Ctrl+K')
       .map((act) => ({ name: act.label, key: act.key, run: act.run })),
   ].filter((command) => command.name.toLowerCase().includes(text.trim().toLowerCase()));

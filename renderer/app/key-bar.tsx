@@ -1,15 +1,11 @@
 import { keyLabelOf } from '../components/use-keys.ts';
-import { useKeyStore } from '../stores/key-store.ts';
+import { keysOfRow } from './keys-of-row.ts';
+import { actsInReach, useKeyStore } from '../stores/key-store.ts';
 
-/** The keys that work now, newest layer's first in their own order; each can be clicked as well. */
+/** The keys that work now, those of an open panel alone while it covers the place; each can be clicked as well. */
 export function KeyBar() {
   const layers = useKeyStore((state) => state.layers);
-  const seen = new Set<string>();
-  const acts = [...layers]
-    .reverse()
-    .flatMap((layer) => layer.acts)
-    .filter((act) => !seen.has(act.key) && seen.add(act.key))
-    .filter((act) => act.label !== '');
+  const acts = keysOfRow(actsInReach(layers).filter((act) => act.label !== ''));
   const ordered = acts.toSorted((a, b) => rankOfKey(a.key) - rankOfKey(b.key));
   return (
     <footer className="keys">

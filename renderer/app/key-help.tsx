@@ -2,7 +2,7 @@ import { Modal } from 'antd';
 import { keyLabelOf, useKeys } from '../components/use-keys.ts';
 import { useMessages } from '../components/use-messages.ts';
 import { useReturnFocus } from '../components/use-return-focus.ts';
-import { type KeyAct, useKeyStore } from '../stores/key-store.ts';
+import { actsInReach, type KeyAct, useKeyStore } from '../stores/key-store.ts';
 import { rankOfKey } from './key-bar.tsx';
 
 const noActs: readonly KeyAct[] = [];
@@ -13,10 +13,7 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   useKeys(noActs, true);
   useReturnFocus();
   const layers = useKeyStore((state) => state.layers);
-  const seen = new Set<string>();
-  const acts = [...layers]
-    .reverse()
-    .flatMap((layer) => layer.acts.filter((act) => !seen.has(act.key) && seen.add(act.key)));
+  const acts = actsInReach(layers);
   return (
     <Modal open title={messages.app.helpTitle} footer={null} onCancel={onClose} width={520}>
       <dl style={{ display: 'grid', gridTemplateColumns: '7em 1fr', rowGap: 8, margin: 0 }}>

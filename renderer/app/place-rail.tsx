@@ -24,6 +24,10 @@ export function PlaceRail(props: { readonly places: readonly Place[]; readonly c
             type="button"
             data-testid={`place-${place.id}`}
             aria-current={place.id === props.currentId ? 'page' : undefined}
+            onMouseDown={(event) => {
+              // A click on the place that is open leaves the cursor in it.
+              if (place.id === props.currentId) event.preventDefault();
+            }}
             onClick={() => usePlace.getState().goTo(place.id)}
           >
             <span className="clip">{messages.app.places[place.id]}</span>

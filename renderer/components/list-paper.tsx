@@ -59,9 +59,9 @@ export function useListPaper(
       setOut(table === null ? null : { way, sheet: newest.current.sheetOf(table) });
     };
     return [
-      { key: 'Ctrl+E', label: messages.lists.export, isOff, run: () => void save() },
-      { key: 'Ctrl+P', label: messages.lists.print, isOff, run: () => void layOut('print') },
-      { key: 'Ctrl+D', label: messages.lists.pdf, isOff, run: () => void layOut('pdf') },
+      { key: 'Ctrl+E', label: messages.lists.export, isOff, isLesser: true, run: () => void save() },
+      { key: 'Ctrl+P', label: messages.lists.print, isOff, isLesser: true, run: () => void layOut('print') },
+      { key: 'Ctrl+D', label: messages.lists.pdf, isOff, isLesser: true, run: () => void layOut('pdf') },
     ];
   }, [messages, isOff]);
   const done = useCallback(

@@ -6,6 +6,8 @@ export interface KeyAct {
   readonly key: string;
   readonly label: string;
   readonly isOff?: boolean;
+  /** Not in the bar where that would need a second row; the help and all commands tell it. */
+  readonly isLesser?: boolean;
   run(): void;
 }
 
@@ -36,3 +38,17 @@ export const useKeyStore = create<KeyState>()((set) => ({
     }),
   remove: (id) => set((state) => ({ layers: state.layers.filter((layer) => layer.id !== id) })),
 }));
+
+/**
+ * The acts that a key reaches now, the newest layer's first, each key once: none from below a covering window. A window without keys of
+ * its own (the help, all commands) hides none: it tells of what lies under it.
+ */
+export function actsInReach(layers: readonly KeyLayer[]): readonly KeyAct[] {
+  const seen = new Set<string>();
+  const newestFirst = [...layers].reverse();
+  const cover = newestFirst.findIndex(({ acts, isCovering }) => isCovering && acts.length > 0);
+  return newestFirst
+    .slice(0, cover === -1 ? newestFirst.length : cover + 1)
+    .flatMap(({ acts }) => acts)
+    .filter(({ key }) => !seen.has(key) && seen.add(key));
+}

@@ -50,7 +50,7 @@ export const app: Messages['app'] = {
   textSizeLabel: 'Text size',
   appearanceLabel: 'Appearance',
   help: 'Help',
-  commands: 'All commands',
+  commands: 'Commands',
   commandsHint: 'Type a name, Enter opens it',
   commandsNone: 'Nothing has that name. Try another word.',
   done: 'Done',

@@ -85,7 +85,7 @@ export const collect: Messages['collect'] = {
   tillNotOpen: 'Your till is not open: you can look up accounts, but not take money.',
   answerLost:
     'It is not known whether this payment was booked. Do not type it again; press F9 once more: it is never taken twice.',
-  otherTender: 'Cheque / transfer / code',
+  otherTender: 'Cheque, code',
   cashDue: 'Cash still due',
   tooMuch: 'Too much (F4 pays it ahead)',
   givenCash: 'Cash',
