@@ -7,7 +7,7 @@ import { useReturnFocus } from './use-return-focus.ts';
 
 /**
  * Asked once more before something that cannot be taken back: F9, another key than asked for it, does it; Esc goes back. The cursor is
- * on the question and on neither button: Enter does nothing but say so.
+ * in the first field or, where there is none, on the question and on neither button: Enter does nothing but say so.
  */
 export function SureQuestion(props: {
   readonly title: string;
@@ -82,6 +82,8 @@ export function SureQuestion(props: {
   );
 }
 
+/** Into the first field where something is asked for, else onto the question itself. */
 function holdCursor(question: HTMLDivElement | null): void {
-  question?.focus();
+  const field = question?.querySelector<HTMLElement>('input:not([disabled], [type="checkbox"]), textarea');
+  (field ?? question)?.focus();
 }
