@@ -124,6 +124,16 @@ function RouteOfMonth(props: {
   const keys = useMemo(() => {
     const index = routes.findIndex((route) => route.routeCode === routeCode);
     const next = routes[index + 1];
+    const look = {
+      key: 'Ctrl+B',
+      label: isSecond ? messages.readingMonth.backToGrid : messages.readingMonth.secondLook,
+      run: () => {
+        setNews(null);
+        setSecond(!isSecond);
+        void reload();
+      },
+    };
+    if (isSecond) return [look];
     return [
       {
         key: 'F3',
@@ -139,15 +149,7 @@ function RouteOfMonth(props: {
         run: () => filter(!onlyUnexplained),
       },
       ...paper.acts,
-      {
-        key: 'Ctrl+B',
-        label: isSecond ? messages.readingMonth.backToGrid : messages.readingMonth.secondLook,
-        run: () => {
-          setNews(null);
-          setSecond(!isSecond);
-          void reload();
-        },
-      },
+      look,
     ];
   }, [isSecond, messages, reload, words, routes, routeCode, onlyUnexplained, choose, filter, paper.acts]);
   useKeys(keys);
@@ -166,6 +168,7 @@ function RouteOfMonth(props: {
           onReadOn={setReadOn}
           lastDay={props.today}
           canEnter={canEnter}
+          isOfAllRoutes={isSecond}
           news={news}
         />
       }

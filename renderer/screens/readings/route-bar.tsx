@@ -20,6 +20,8 @@ export function RouteBar(props: {
   readonly onReadOn: (day: Day) => void;
   readonly lastDay: Day;
   readonly canEnter: boolean;
+  /** The second looks are of the whole station: there is no route to choose and no line to find. */
+  readonly isOfAllRoutes: boolean;
   readonly news: GridNews | null;
 }) {
   const { news, lastDay } = props;
@@ -29,30 +31,32 @@ export function RouteBar(props: {
   return (
     <div className="route-bar">
       <MonthChoice />
-      <InlineField label={words.route}>
-        {(id) => (
-          <Select
-            id={id}
-            value={props.routeCode}
-            popupMatchSelectWidth={false}
-            data-testid="route-choice"
-            className="route-choice"
-            onChange={props.onRoute}
-            options={[
-              ...props.routes.map(({ routeCode, read, meters, unexplained }) => ({
-                value: routeCode,
-                label: [
-                  nameOfRoute(words, routeCode),
-                  words.routeProgress(read, meters),
-                  ...(unexplained > 0 ? [words.unexplained(unexplained)] : []),
-                ].join(' · '),
-              })),
-              { value: '', label: words.allRoutes },
-            ]}
-            labelRender={({ value }) => nameOfRoute(words, String(value))}
-          />
-        )}
-      </InlineField>
+      {props.isOfAllRoutes ? null : (
+        <InlineField label={words.route}>
+          {(id) => (
+            <Select
+              id={id}
+              value={props.routeCode}
+              popupMatchSelectWidth={false}
+              data-testid="route-choice"
+              className="route-choice"
+              onChange={props.onRoute}
+              options={[
+                ...props.routes.map(({ routeCode, read, meters, unexplained }) => ({
+                  value: routeCode,
+                  label: [
+                    nameOfRoute(words, routeCode),
+                    words.routeProgress(read, meters),
+                    ...(unexplained > 0 ? [words.unexplained(unexplained)] : []),
+                  ].join(' · '),
+                })),
+                { value: '', label: words.allRoutes },
+              ]}
+              labelRender={({ value }) => nameOfRoute(words, String(value))}
+            />
+          )}
+        </InlineField>
+      )}
       {props.canEnter ? (
         <InlineField label={words.readOn}>
           {(id) => (
@@ -72,7 +76,7 @@ export function RouteBar(props: {
           )}
         </InlineField>
       ) : null}
-      <FindMeter news={news} />
+      {props.isOfAllRoutes ? null : <FindMeter news={news} />}
       {progress === null ? null : (
         <span className="route-progress" data-testid="route-progress">
           <strong>{words.routeProgress(progress.read, progress.meters)}</strong>

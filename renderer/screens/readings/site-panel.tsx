@@ -65,7 +65,7 @@ function Choice(props: {
   );
   // The answers stand in the panel: the key bar need not say them again.
   useKeys(
-    useMemo(() => acts.map((act) => ({ ...act, label: '' })), [acts]),
+    useMemo(() => acts.map((act) => (act.key === 'Escape' ? act : { ...act, label: '' })), [acts]),
     true,
   );
   return (
