@@ -155,7 +155,12 @@ export function ImportsScreen() {
   const box = useRef<HTMLDivElement>(null);
   // Each step begins at its top.
   useEffect(() => box.current?.closest('main')?.scrollTo(0, 0), [stage.at]);
-  useFirstFocus(box, '.ant-btn-primary', !isRunning && stage.at !== 'done');
+  // What the import still needs comes first, else what goes on.
+  useFirstFocus(
+    box,
+    isMissing ? '.ant-select-status-error input' : '.ant-btn-primary',
+    !isRunning && stage.at !== 'done',
+  );
 
   return (
     <PlaceFrame
