@@ -1,10 +1,8 @@
 import type { Messages } from '../index.ts';
 
 export const errors: Messages['errors'] = {
-  purpose:
-    'Every error the audit finds, large or small, by person. Its author mends it; nobody can edit this book.',
-  purposeOwn:
-    'What the audit returned to you. Mend the reading or terms; once computed anew and passed, it counts as mended.',
+  purpose: 'Every error of the audit, by person; nobody can edit this book.',
+  purposeOwn: 'Returned to you; mended once put right, computed anew and passed.',
   from: 'From',
   to: 'to',
   views: { entries: 'One by one', people: 'By person' },

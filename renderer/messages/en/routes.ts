@@ -97,7 +97,7 @@ export const routes: Messages['routes'] = {
   walkTitle: (code) => `Walk of route ${code}`,
   walkLabel: 'Accounts of this route in walking order',
   elsewhereLabel: 'Accounts on other routes and on none',
-  walkHint: 'Space ticks several; ticked ones move together, or else the one under the cursor.',
+  walkHint: 'Space ticks several to move.',
   findHint: 'Number, name, address, village or route',
   find: 'Find',
   tick: '✓',

@@ -31,13 +31,13 @@ export function UnbilledList(props: {
       label={words.unbilled}
       testId="unbilled"
       columns={[
-        { id: 'route', title: words.route, width: '5em', cell: (row) => row.routeCode ?? '' },
-        { id: 'accountNo', title: words.accountNo, width: '8em', cell: (row) => row.accountNo },
+        { id: 'route', title: words.route, width: '4.4em', cell: (row) => row.routeCode ?? '' },
+        { id: 'accountNo', title: words.accountNo, width: '6.6em', cell: (row) => row.accountNo },
         { id: 'name', title: words.name, width: 'minmax(8em, 1.4fr)', cell: (row) => row.name },
         {
           id: 'reason',
           title: words.unbilledWhy,
-          width: 'minmax(9em, 1.2fr)',
+          width: 'minmax(7em, 1.2fr)',
           cell: (row) => words.unbilledReasons[row.reason],
         },
         {

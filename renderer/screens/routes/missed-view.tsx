@@ -88,8 +88,8 @@ export function MissedView(props: {
             },
             { id: 'order', title: words.order, width: '3em', isFigure: true, cell: (row) => row.walkOrder },
             { id: 'account', title: words.accountNo, width: '7.4em', cell: (row) => row.accountNo },
-            { id: 'name', title: words.customer, width: 'minmax(6em, 1fr)', cell: (row) => row.name },
-            { id: 'address', title: words.address, width: 'minmax(7em, 1.3fr)', cell: (row) => row.address },
+            { id: 'name', title: words.customer, width: 'minmax(6em, 1.3fr)', cell: (row) => row.name },
+            { id: 'address', title: words.address, width: 'minmax(7em, 1.1fr)', cell: (row) => row.address },
             { id: 'meter', title: words.meterNo, width: '8em', cell: (row) => row.meterNo },
             {
               id: 'what',
@@ -102,7 +102,12 @@ export function MissedView(props: {
               ),
             },
             { id: 'day', title: words.readOn, width: '6.4em', cell: (row) => row.readOn },
-            { id: 'reader', title: words.reader, width: '5.4em', cell: (row) => row.readerName },
+            {
+              id: 'reader',
+              title: words.reader,
+              width: 'minmax(5.4em, 0.9fr)',
+              cell: (row) => row.readerName,
+            },
           ]}
         />
       )}

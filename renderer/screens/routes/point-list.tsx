@@ -53,12 +53,12 @@ export function PointList(props: {
           : {
               id: 'route',
               title: words.fromRoute,
-              width: '4.6em',
+              width: '3.4em',
               cell: ({ routeCode }) => routeCode ?? <span className="owed">{words.without}</span>,
             },
-        { id: 'account', title: words.accountNo, width: '7.2em', cell: ({ accountNo }) => accountNo },
-        { id: 'name', title: words.customer, width: 'minmax(4em, 1fr)', cell: ({ name }) => name },
-        { id: 'address', title: words.address, width: 'minmax(5em, 1.2fr)', cell: ({ address }) => address },
+        { id: 'account', title: words.accountNo, width: '6.2em', cell: ({ accountNo }) => accountNo },
+        { id: 'name', title: words.customer, width: 'minmax(4em, 1.5fr)', cell: ({ name }) => name },
+        { id: 'address', title: words.address, width: 'minmax(5em, 1fr)', cell: ({ address }) => address },
       ]}
     />
   );

@@ -27,7 +27,7 @@ export function RouteList(props: {
         {
           id: 'reader',
           title: words.reader,
-          width: 'minmax(4.6em, 0.9fr)',
+          width: 'minmax(4.6em, 1.2fr)',
           cell: ({ readerName }) => readerName ?? <span className="owed">{words.noReader}</span>,
         },
         {

@@ -87,7 +87,9 @@ function RoutesOfMonth({ month }: { readonly month: Month }) {
           ? []
           : [
               ...(canManage ? [{ key: 'F2', label: words.add, run: () => ask('add') }] : []),
-              { key: 'F3', label: words.showRoutes, run: () => show('routes') },
+              ...(view === 'routes'
+                ? []
+                : [{ key: 'F3', label: words.showRoutes, run: () => show('routes') }]),
               { key: 'F4', label: words.showMissed, run: () => show('missed-all') },
             ]),
         ...(view === 'routes'
