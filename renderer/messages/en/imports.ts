@@ -65,6 +65,7 @@ export const imports: Messages['imports'] = {
   repeated: 'This very file was imported before: nothing was changed this time.',
   doneAccounts: (accepted) => `${accepted} accounts imported.`,
   doneReadings: (lines) => `${lines} lines of readings handled.`,
+  noneRecorded: (lines) => `None of the ${lines} lines was recorded; the reasons stand below.`,
   outcomeTitle: 'Outcome',
   findingsTitle: 'Row by row',
   findingsShown: (shown, isCut) => (isCut ? `the first ${shown}; all are in the report` : `${shown} in all`),

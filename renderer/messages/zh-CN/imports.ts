@@ -67,6 +67,7 @@ export const imports = {
   repeated: '这份文件以前已经导入过，内容一样：这次什么也没有改动。',
   doneAccounts: (accepted: number) => `已导入 ${accepted} 户。`,
   doneReadings: (lines: number) => `已处理 ${lines} 行示数。`,
+  noneRecorded: (lines: number) => `${lines} 行示数一行也没有记入，逐行的原因在下面。`,
   outcomeTitle: '导入结果',
   findingsTitle: '逐行说明',
   findingsShown: (shown: number, isCut: boolean) =>

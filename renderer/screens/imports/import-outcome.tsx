@@ -17,7 +17,7 @@ import { usePlace } from '../../stores/place-store.ts';
 import { useRight } from '../../stores/session-store.ts';
 import { ContactSlips } from './contact-slips.tsx';
 import { fieldName } from './match-columns.tsx';
-import { countOf, type OutcomeLine, outcomeLines } from './outcome-lines.ts';
+import { countOf, isNothingRecorded, type OutcomeLine, outcomeLines } from './outcome-lines.ts';
 
 /** The border brings so many findings at most; all of them are in the report file. */
 const findingsListed = 100;
@@ -35,15 +35,18 @@ export function ImportOutcomeView(props: {
   const words = messages.imports;
   const canRead = useRight('readings.view');
   const { counts } = outcome;
+  const isNothing = kind === 'readings' && isNothingRecorded(counts);
   return (
     <>
       <div className="imports-done">
-        <TroubleLine tone={outcome.isRepeated ? 'quiet' : 'done'} testId="import-done">
+        <TroubleLine tone={outcome.isRepeated ? 'quiet' : isNothing ? 'wrong' : 'done'} testId="import-done">
           {outcome.isRepeated
             ? words.repeated
             : kind === 'accounts'
               ? words.doneAccounts(countOf(counts, 'accepted'))
-              : words.doneReadings(countOf(counts, 'lines'))}
+              : isNothing
+                ? words.noneRecorded(countOf(counts, 'lines'))
+                : words.doneReadings(countOf(counts, 'lines'))}
         </TroubleLine>
         {props.children}
         {canRead ? (

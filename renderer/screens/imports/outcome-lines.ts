@@ -1,4 +1,4 @@
-import { readingVerdicts } from '../../../db/domain/accounts/import-finding.ts';
+import { type ReadingVerdict, readingVerdicts } from '../../../db/domain/accounts/import-finding.ts';
 import type { ImportOutcome } from '../../../electron/contract/imports.ts';
 
 /** One line of the outcome's table: a count, or one of the parts of the count above it. */
@@ -29,6 +29,25 @@ const withoutSum = new Set(['by_class']);
 
 /** What lines of readings come to is told beside their number: parts of it. */
 const partsOfLines = new Set<string>(readingVerdicts);
+
+/** Looks that leave no reading behind. */
+const notRecorded: readonly ReadingVerdict[] = [
+  'unknown_account',
+  'meter_mismatch',
+  'unknown_register',
+  'month_issued',
+  'before_opening',
+  'bad_state',
+  'bad_date',
+  'bad_reading',
+  'site_reading_stands',
+];
+
+/** Whether a file of readings had lines, and none of them came into the books. */
+export function isNothingRecorded(counts: ImportOutcome['counts']): boolean {
+  const lines = countOf(counts, 'lines');
+  return lines > 0 && notRecorded.reduce((sum, verdict) => sum + countOf(counts, verdict), 0) >= lines;
+}
 
 /** Lays the counts of an import out as lines: known ones in their order, any other after them, parts of nothing left out. */
 export function outcomeLines(counts: ImportOutcome['counts']): readonly OutcomeLine[] {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, outcomeLines } from '../../../../renderer/screens/imports/outcome-lines.ts';
+import {
+  countOf,
+  isNothingRecorded,
+  outcomeLines,
+} from '../../../../renderer/screens/imports/outcome-lines.ts';
 
 describe('outcomeLines', () => {
   it('reads the counts out in their order, with their parts', () => {
@@ -46,5 +50,13 @@ describe('outcomeLines', () => {
     expect(countOf({ rejected: { a: 1, b: 2 } }, 'rejected')).toBe(3);
     expect(countOf({ rejected: 4 }, 'rejected')).toBe(4);
     expect(countOf({}, 'rejected')).toBe(0);
+  });
+});
+
+describe('a file of readings of which nothing was recorded', () => {
+  it('is told apart from one of which a line came in, and from an empty one', () => {
+    expect(isNothingRecorded({ lines: 3, unknown_account: 2, bad_reading: 1 })).toBe(true);
+    expect(isNothingRecorded({ lines: 3, unknown_account: 2, zero: 1 })).toBe(false);
+    expect(isNothingRecorded({ lines: 0 })).toBe(false);
   });
 });
