@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { KeyButton } from './key-button.tsx';
 import { useKeys } from './use-keys.ts';
 import { useMessages } from './use-messages.ts';
@@ -18,7 +18,7 @@ export function SureQuestion(props: {
   readonly isOff?: boolean;
   readonly onYes: () => void;
   readonly onNo: () => void;
-  /** Once it lies there: the window gives the cursor to its first field, and this may give it to another. */
+  /** Once it lies there: the cursor goes into its first field, or where this puts it. */
   readonly onOpen?: () => void;
   readonly children: ReactNode;
 }) {
@@ -36,6 +36,8 @@ export function SureQuestion(props: {
   useKeys(acts, true);
   useReturnFocus();
   const [isEntered, setEntered] = useState(false);
+  const asked = useRef<HTMLDivElement>(null);
+  useEffect(() => asked.current?.focus(), []);
   return (
     <Modal
       open
@@ -43,7 +45,9 @@ export function SureQuestion(props: {
       onCancel={props.onNo}
       keyboard={false}
       afterOpenChange={(isOpen) => {
-        if (isOpen) newest.current.onOpen?.();
+        if (!isOpen) return;
+        if (newest.current.onOpen === undefined) toFirstField(asked.current);
+        else newest.current.onOpen();
       }}
       closable={false}
       width="33em"
@@ -61,7 +65,7 @@ export function SureQuestion(props: {
       }
     >
       <div
-        ref={holdCursor}
+        ref={asked}
         role="group"
         aria-label={title}
         className="question-asked"
@@ -82,8 +86,7 @@ export function SureQuestion(props: {
   );
 }
 
-/** Into the first field where something is asked for, else onto the question itself. */
-function holdCursor(question: HTMLDivElement | null): void {
-  const field = question?.querySelector<HTMLElement>('input:not([disabled], [type="checkbox"]), textarea');
-  (field ?? question)?.focus();
+/** Into the first field, where something is asked for: once the window lies there, for it takes the cursor when it opens. */
+function toFirstField(question: HTMLDivElement | null): void {
+  question?.querySelector<HTMLElement>('input:not([disabled], [type="checkbox"]), textarea')?.focus();
 }

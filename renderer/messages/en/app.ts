@@ -37,7 +37,7 @@ export const app: Messages['app'] = {
   nextReceipt: (receiptNo) => `Receipt ${receiptNo}`,
   noReceipts: 'No receipt numbers',
   signOut: 'Sign out',
-  switchPerson: 'Switch person',
+  switchPerson: 'Switch',
   clockBehind: (now, last) =>
     `The PC's clock (${now}) is behind the last entry (${last}). Set it right; tills, day close and issue wait for that or for the station head.`,
   clockAhead: (now, last) =>

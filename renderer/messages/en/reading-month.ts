@@ -26,7 +26,7 @@ export const readingMonth: Messages['readingMonth'] = {
     meter_differs: 'Other meter number',
     other: 'Something else',
   },
-  onlySeals: 'Nothing wrong, only seals',
+  onlySeals: 'Nothing wrong',
   seals: 'Seals',
   sealsHint: 'numbers, apart by blanks',
   sealsState: { unknown: 'seals not looked at', whole: 'seals whole', broken: 'seals broken' },

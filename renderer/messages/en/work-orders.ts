@@ -59,6 +59,7 @@ export const workOrders: Messages['workOrders'] = {
     removed: 'taken down',
   },
   newOrder: 'New order',
+  orderKey: 'Order',
   finish: 'Finish',
   assign: 'Give to',
   cancelOrder: 'Cancel order',

@@ -28,7 +28,7 @@ export const readingMonth = {
     meter_differs: '表号不符',
     other: '其他异常',
   },
-  onlySeals: '无异常，只记封印',
+  onlySeals: '无异常',
   seals: '封印号',
   sealsHint: '几个封印用空格隔开',
   sealsState: { unknown: '没看封印', whole: '封印完好', broken: '封印破损' },

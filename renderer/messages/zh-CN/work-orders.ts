@@ -56,6 +56,8 @@ export const workOrders = {
     removed: '拆表',
   },
   newOrder: '开工单',
+  /** In the reading grid, whose bar is full. */
+  orderKey: '开工单',
   finish: '办结',
   assign: '派工',
   cancelOrder: '撤销',

@@ -128,7 +128,7 @@ export function BillingScreen() {
       : []),
   ];
   useKeys(asking === null ? [...acts, ...paper.acts] : []);
-  const monthsRef = useFocusWhenThere(known !== null && known.length > 0);
+  const monthsRef = useFocusWhenThere(known !== null && known.length > 0 && asking === null);
 
   return (
     <PlaceFrame

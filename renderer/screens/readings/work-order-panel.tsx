@@ -76,7 +76,7 @@ export function WorkOrdersOfGrid(props: {
           ? [
               {
                 key: 'F10',
-                label: words.newOrder,
+                label: words.orderKey,
                 isOff: row === null,
                 run: () => {
                   setNews(null);
