@@ -154,11 +154,20 @@ function waiting(station: TestStation) {
   return valueOf(listDrafts(station, station.as('auditor'), { month: november, state: 'waiting' }));
 }
 
-/** Computes what is left, looks at every account by itself, issues; answers the bills. */
-async function finish({ station }: Books): Promise<readonly unknown[]> {
+/** Computes what is left, has the reader answer for what was returned, looks at every account by itself, issues; answers the bills. */
+async function finish({ station, accounts }: Books): Promise<readonly unknown[]> {
   station.clock.to('2026-11-24T09:00');
   const job = { month: november, jobId: station.newId() };
   await computeBills(station, station.as('biller'), job);
+  const returned = valueOf(
+    listDrafts(station, station.as('auditor'), { month: november, state: 'returned' }),
+  );
+  for (const { accountNo } of returned) {
+    const registerId = accounts.find((one) => one.accountNo === accountNo)?.registerId ?? 0;
+    const said = { registerId, month: november, reason: '已复核', isRollOver: false };
+    valueOf(explainReading(station, station.as('meter_reader'), said));
+  }
+  if (returned.length > 0) await computeBills(station, station.as('biller'), job);
   for (const { draftId } of waiting(station))
     passBills(station, station.as('auditor'), { draftIds: [draftId] });
   issueBills(station, station.as('biller'), job);

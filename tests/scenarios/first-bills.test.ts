@@ -128,6 +128,7 @@ describe('the first month', () => {
       area_total: 0,
       behind_not_read: 0,
       other_month_open: 0,
+      returned_unchanged: 0,
       already_issued: 0,
     };
     const none = { incomplete: [] };
@@ -183,9 +184,13 @@ describe('the first month', () => {
       'bill_not_computed',
     );
 
+    expect(refusalOf(await compute(station)).code).toBe('nothing_to_compute');
+    valueOf(explain(station, accounts[2], '新增冷柜，倍率已核对'));
     expect(valueOf(await compute(station)).computed).toBe(1);
     expect(draftsOf(station, 'returned')).toEqual([]);
-    expect(draftsOf(station, 'waiting')).toMatchObject([{ draftId: shop, returnReason: '倍率请核对' }]);
+    expect(draftsOf(station, 'waiting')).toMatchObject([
+      { accountNo: '6204200002', returnReason: '倍率请核对' },
+    ]);
     expect(passAll(station)).toBe(1);
 
     station.clock.to('2026-11-25T15:00');
@@ -226,8 +231,8 @@ describe('the first month', () => {
       sumWh: 1_290_000,
       bills: [
         ['6204200001', 290_000, 16_690],
-        ['6204200002', 1_000_000, 60_430],
         ['6204200003', 0, 0],
+        ['6204200002', 1_000_000, 60_430],
       ],
     });
   });

@@ -14,7 +14,8 @@ export interface ReadingToBill {
 }
 
 /**
- * Why an account is left aside: `area_total`, it is the total meter of an area (台区总表), which is read and never billed; `other_month_open`, a draft of another month waits to be issued first; `facts_missing`, the tariff
+ * Why an account is left aside: `area_total`, it is the total meter of an area (台区总表), which is read and never billed; `returned_unchanged`, the auditor returned
+ * its bill for an error of its reading or its file and nothing of it has changed since; `other_month_open`, a draft of another month waits to be issued first; `facts_missing`, the tariff
  * needs a register, capacity or other fact that nobody has entered; `behind_not_read`, a meter that hangs behind this one is not read.
  */
 export const leftAsideReasons = [
@@ -22,6 +23,7 @@ export const leftAsideReasons = [
   'locked',
   'fault',
   'unexplained',
+  'returned_unchanged',
   'area_total',
   'no_tariff',
   'facts_missing',

@@ -131,6 +131,20 @@ export const draftQueries = prepared((_db, sqlite) => ({
        where d.period_month = ? and d.audit_state = 'passed' and not ${isStale}`,
     )
     .pluck(),
+  /**
+   * Accounts whose draft of the month the auditor returned and nothing has changed under since, while the newest error found of it is
+   * not of whoever computed it: a computation alone mends nothing then. A biller's own error is mended by computing anew.
+   */
+  returnedUnchanged: sqlite
+    .prepare<[Month], number>(
+      `select d.account_id from bill_draft d
+       join error_entry e on e.id = (
+         select max(x.id) from error_entry x
+         where x.account_id = d.account_id and x.period_month = d.period_month
+           and not exists (select 1 from error_mending m where m.error_id = x.id))
+       where d.period_month = ? and d.audit_state = 'returned' and e.author_id <> d.computed_by and not ${isStale}`,
+    )
+    .pluck(),
   /** The months of bills that adjustments reversed or replaced. */
   corrected: sqlite.prepare<[], { accountId: number; month: Month }>(
     `select distinct b.account_id as accountId, b.period_month as month

@@ -31,6 +31,8 @@ export interface RunContext {
   readonly openElsewhere: ReadonlySet<number>;
   /** Accounts whose draft of this month is passed and not stale. */
   readonly passed: ReadonlySet<number>;
+  /** Accounts whose draft of this month came back from the auditor for another's error and is as it was. */
+  readonly returnedUnchanged: ReadonlySet<number>;
   /** Accounts of the total meters of areas. */
   readonly areaTotals: ReadonlySet<number>;
   /** Accounts at which the office's check found something across readings that nobody has answered. */
@@ -72,6 +74,7 @@ export function computeAccountBill(
   if (typeof dials === 'string') return left(dials);
   if (context.held.has(accountId)) return left('unexplained');
   if (context.passed.has(accountId)) return 'kept';
+  if (context.returnedUnchanged.has(accountId)) return left('returned_unchanged');
   const span = billSpanOf(dials, month);
   const { months, period } = span;
   const firstDay = dayOfMonth(month, 1);

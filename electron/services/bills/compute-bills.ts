@@ -30,7 +30,8 @@ const mostIncomplete = 200;
 
 /**
  * Computes the month's bills, of one route or of all, account by account and keeps them as drafts for the auditor; bills already passed stay as they are,
- * returned ones wait again. Refuses, in this order: right_missing; month_in_future; period_locked; no_policy_pack for the month's first day;
+ * returned ones wait again once their reading, file
+ * or pack changed, or at once when the error was the biller's own. Refuses, in this order: right_missing; month_in_future; period_locked; no_policy_pack for the month's first day;
  * bill_run_cancelled (nothing was written); nothing_to_compute. It works in slices, so the counter stays usable, and writes once at the
  * end; a reading, terms or a pack that changed meanwhile make the draft stale, which nobody can pass or issue. A passed bill that
  * something changed under meanwhile is computed anew at once.
@@ -212,11 +213,14 @@ function writeDrafts(
   const written = counter.store.write(() => {
     const period = checkPeriodOpen(counter.store, month);
     if (!period.ok) return period;
-    const { write, billedSince, accountsOfOtherMonths, accountsOfMonth } = draftQueries(counter.store);
+    const { write, billedSince, accountsOfOtherMonths, accountsOfMonth, returnedUnchanged } = draftQueries(
+      counter.store,
+    );
     const dropped = dropStale(counter.store, begun);
     const overtaken = new Set([
       ...billedSince.all(begun.startedAtEntry),
       ...accountsOfOtherMonths.all(month),
+      ...returnedUnchanged.all(month),
     ]);
     const lost = new Set(dropped === 0 ? [] : kept.filter((accountId) => !overtaken.has(accountId)));
     if (lost.size > 0) for (const accountId of accountsOfMonth.all(month)) lost.delete(accountId);

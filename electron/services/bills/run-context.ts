@@ -23,6 +23,7 @@ export function makeRunContext(store: Store, month: Month): RunContext {
     readTerms: keepTerms(),
     openElsewhere: new Set(drafts.accountsOfOtherMonths.all(month)),
     passed: new Set(drafts.passed.all(month)),
+    returnedUnchanged: new Set(drafts.returnedUnchanged.all(month)),
     areaTotals: new Set(
       checkQueries(store)
         .areas.all()

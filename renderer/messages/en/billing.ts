@@ -36,6 +36,7 @@ export const billing: Messages['billing'] = {
     locked: 'Locked, to be read again',
     fault: 'Meter faulty',
     unexplained: 'Reading to explain',
+    returned_unchanged: 'Returned, nothing changed since',
     no_tariff: 'No price applies',
     facts_missing: 'Facts missing',
     behind_not_read: 'A meter behind is not read',
@@ -48,6 +49,8 @@ export const billing: Messages['billing'] = {
     locked: 'enter under "Readings"',
     fault: 'ask the metering keeper',
     unexplained: 'explain under "Readings"',
+    returned_unchanged:
+      'correct the reading or the file first; if the reading is right, its reader says so under "Readings" (Ctrl+H)',
     no_tariff: 'see the list below',
     facts_missing: 'see the list below',
     behind_not_read: 'read that meter first, see the list',

@@ -109,6 +109,15 @@ export const readings: Messages['readings'] = {
   estimatedCount: (count) => `${count} estimated`,
   correctionText: (dial) => `${dial} is entered for this month already; it is kept.`,
   correctionLabel: 'Why it changes',
+  standsKey: 'Reading is right',
+  standsText: (dial) =>
+    `${dial} is right and stays: say what was checked, then a returned bill can be computed again.`,
+  standsLabel: 'What was checked',
+  usualStands: [
+    'read again on site, right',
+    'checked against the photo, right',
+    'the customer confirms the use',
+  ],
   usualCorrections: ['Mistyped', 'Wrong meter', 'Read again', 'Customer checked', 'Returned by the auditor'],
   stillOpen: 'Explained, not settled',
   endOfRoute: (read, meters) => `End of the route: ${read}/${meters} read.`,

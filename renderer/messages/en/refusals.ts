@@ -168,7 +168,10 @@ export const refusals: Messages['refusals'] = {
   no_policy_pack: () => 'No price policy is in force. The billing supervisor must load one.',
   policy_pack_invalid: ({ place, problem }) =>
     `The policy pack was not loaded${place ? `; at ${place}` : ''}: ${packProblems[String(problem)] ?? 'the content is wrong'}.`,
-  nothing_to_compute: ({ month }) => `Nothing to compute for ${month}. Enter readings first.`,
+  nothing_to_compute: ({ month, returned_unchanged }) =>
+    Number(returned_unchanged ?? 0) > 0
+      ? `Nothing to compute for ${month}: ${returned_unchanged} returned and nothing changed since. Correct the reading or the file; if the reading is right, its reader says so.`
+      : `Nothing to compute for ${month}. Enter readings first.`,
   bill_run_cancelled: () => 'Computing was cancelled; nothing was changed.',
   bill_unknown: () => 'There is no such bill. Refresh and try again.',
   bill_not_computed: () => 'This bill is not computed yet.',

@@ -169,7 +169,10 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   no_policy_pack: () => '没有适用的电价政策包，请由电费专责装入。',
   policy_pack_invalid: ({ place, problem }) =>
     `政策包没有装入：${place ? `${place} 这一处` : '文件'}${packProblems[String(problem)] ?? '内容不对'}。`,
-  nothing_to_compute: ({ month }) => `${month} 没有可以计算的户，请先录入示数。`,
+  nothing_to_compute: ({ month, returned_unchanged }) =>
+    Number(returned_unchanged ?? 0) > 0
+      ? `${month} 没有可以计算的户，其中 ${returned_unchanged} 户审核退回后没有改动：请先更正抄表或档案；示数无误的，由抄表员写明核对结果。`
+      : `${month} 没有可以计算的户，请先录入示数。`,
   bill_run_cancelled: () => '计算已取消，什么也没有改动。',
   bill_unknown: () => '没有这张电费单，请刷新后再试。',
   bill_not_computed: () => '这笔电费还没有计算。',

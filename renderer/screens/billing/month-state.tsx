@@ -128,6 +128,7 @@ function WayThere({ step }: { readonly step: NextStep }) {
 
 const reasons = [
   'unexplained',
+  'returned_unchanged',
   'locked',
   'fault',
   'not_read',

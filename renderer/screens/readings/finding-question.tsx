@@ -170,19 +170,21 @@ function findingSentence(words: Messages['readings'], row: ReadingRow, question:
   }
 }
 
-/** Under a row whose dial was read before: why it changes. The old one is kept. */
+/** Under a row whose dial was read before: why it changes (the old one is kept), or what was found that lets it stand. */
 export function CorrectionQuestion(props: {
   readonly row: ReadingRow;
+  readonly stands: boolean;
   readonly onReason: (reason: string) => void;
   readonly onLeave: () => void;
 }) {
   const { readings: words } = useMessages();
+  const dial = formatKwh(wattHours(props.row.dialWh ?? 0));
   return (
     <div className="finding-question" data-testid="correction-question">
-      <p>{words.correctionText(formatKwh(wattHours(props.row.dialWh ?? 0)))}</p>
+      <p>{props.stands ? words.standsText(dial) : words.correctionText(dial)}</p>
       <ReasonPick
-        label={words.correctionLabel}
-        usual={words.usualCorrections}
+        label={props.stands ? words.standsLabel : words.correctionLabel}
+        usual={props.stands ? words.usualStands : words.usualCorrections}
         testId="correction-reason"
         onGive={props.onReason}
         onLeave={props.onLeave}

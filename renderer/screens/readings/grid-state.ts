@@ -52,7 +52,7 @@ export interface Question {
   readonly stage: 'answer' | 'reason' | 'roll_over';
 }
 
-/** Recordings that wait for the reason of a correction, and where the cursor goes then. */
+/** Recordings that wait for the reason of a correction, or for the word that a dial stands, and where the cursor goes then. */
 export interface Correcting {
   readonly writes: readonly Pick<PlannedRecording, 'row' | 'recording'>[];
   readonly step: 1 | -1;
@@ -250,15 +250,26 @@ function needsReason(row: ReadingRow, recording: Recording): boolean {
   return recording.kind !== 'actual' || recording.dialWh !== row.dialWh;
 }
 
-/** Gives the reason of the correction that waits, writes it down and moves on. */
+/** Gives the reason of the correction or the word that waits, writes it down and moves on. */
 export function giveCorrection(state: GridState, reason: string): GridStep {
   const { correcting } = state;
   if (correcting === null) return only(state);
   const writes = correcting.writes.map(({ row, recording }) => ({
     row,
-    recording: recording.act === 'record' ? { ...recording, correction: reason } : recording,
+    recording: recording.act === 'record' ? { ...recording, correction: reason } : { ...recording, reason },
   }));
   return writeAll({ ...state, correcting: null }, writes, correcting.step);
+}
+
+/**
+ * Asks for the word that a stored dial stands as it is, for a bill that the auditor returned and whose reading is right; nothing of a
+ * row that is billed, not read, or still waits for the answer to its finding.
+ */
+export function confirmStored(state: GridState): GridState {
+  const row = state.rows[state.current];
+  if (row === undefined || row.isBilled || state.question !== null) return state;
+  if (state.typed[row.registerId] !== undefined || shownRow(state, row).dialWh === null) return state;
+  return { ...state, correcting: { writes: [{ row, recording: { act: 'explain', reason: '' } }], step: 1 } };
 }
 
 /** Back to the digits, which are still there. */

@@ -17,6 +17,7 @@ import { zoomOf } from '../../styles/theme.ts';
 import { CorrectionQuestion, FindingQuestion } from './finding-question.tsx';
 import {
   answer,
+  confirmStored,
   findNextUnread,
   type GridState,
   giveCorrection,
@@ -82,6 +83,7 @@ export function ReadingGrid(props: {
           ? [
               { key: 'F6', label: words.lockedKey, run: () => act((now) => mark(now, 'locked')) },
               { key: 'F7', label: words.faultKey, run: () => act((now) => mark(now, 'fault')) },
+              { key: 'Ctrl+H', label: words.standsKey, run: () => change(confirmStored) },
             ]
           : []),
       ],
@@ -185,6 +187,7 @@ export function ReadingGrid(props: {
                 {isCurrent && canEnter && state.correcting !== null ? (
                   <CorrectionQuestion
                     row={shownRow(state, row)}
+                    stands={state.correcting.writes.every(({ recording }) => recording.act === 'explain')}
                     onReason={(reason) => act((now) => giveCorrection(now, reason))}
                     onLeave={() => change(leaveCorrection)}
                   />

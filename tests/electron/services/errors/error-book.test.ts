@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { plainTerms } from '../../../../db/domain/billing/supply-terms.ts';
-import { day, month } from '../../../../db/domain/kernel/calendar.ts';
+import { day, type Month, month } from '../../../../db/domain/kernel/calendar.ts';
 import { channelNames } from '../../../../electron/contract/index.ts';
+import { computeBills } from '../../../../electron/services/bills/compute-bills.ts';
+import { listDrafts } from '../../../../electron/services/bills/list-drafts.ts';
 import { passBills } from '../../../../electron/services/bills/pass-bills.ts';
 import { returnBill } from '../../../../electron/services/bills/return-bill.ts';
 import { getAuthors } from '../../../../electron/services/errors/get-authors.ts';
 import { listErrors } from '../../../../electron/services/errors/list-errors.ts';
+import { explainReading } from '../../../../electron/services/readings/explain-reading.ts';
 import { getStatus } from '../../../../electron/services/status/get-status.ts';
 import { recordTerms } from '../../../../electron/services/supply/record-terms.ts';
 import { type BilledStation, openBilledStation } from '../../../support/billed-station.ts';
@@ -29,6 +32,10 @@ beforeEach(async () => {
 
 const errorsOf = (who: Parameters<BilledStation['as']>[0] = 'auditor') =>
   valueOf(listErrors(station, station.as(who), months)).errors;
+const readAnew = (which: number, kwh = 1_195) => {
+  const account = station.accounts[which];
+  if (account !== undefined) readDial(station, account, november, kwh);
+};
 const kindsOfBook = () =>
   station.store.sqlite.prepare('select kind from daybook_entry order by entry_no desc').pluck().all();
 
@@ -109,6 +116,64 @@ describe('returning a bill', () => {
   });
 });
 
+describe('a returned bill', () => {
+  const compute = () =>
+    computeBills(station, station.as('biller'), { month: november, jobId: station.newId() });
+
+  it('that nobody changed does not go back to the auditor, and goes once its reader has given a word', async () => {
+    const drafts = await computeWaiting(station, november);
+    pass(station, drafts.slice(1));
+    valueOf(giveBack(station, drafts[0]?.draftId ?? 0, 'reader'));
+    const refused = refusalOf(await compute());
+    expect(refused).toMatchObject({
+      code: 'nothing_to_compute',
+      facts: { month: november, returned_unchanged: 1 },
+    });
+    expect(
+      valueOf(listDrafts(station, station.as('auditor'), { month: november, state: 'returned' })),
+    ).toHaveLength(1);
+    valueOf(
+      explainReading(station, station.as('meter_reader'), {
+        registerId: station.accounts[0]?.registerId ?? 0,
+        month: november,
+        reason: '现场复核，示数无误',
+        isRollOver: false,
+      }),
+    );
+    const outcome = valueOf(await compute());
+    expect([outcome.computed, outcome.leftAside.returned_unchanged]).toEqual([1, 0]);
+  });
+
+  it('stays with whoever changed the terms until the terms are changed', async () => {
+    const supervisor = station.as('billing_supervisor');
+    const change = (severalPersonsFrom: Month | null) =>
+      recordTerms(station, supervisor, {
+        accountNo: '6204200003',
+        effectiveFrom: day('2026-11-01'),
+        terms: { ...plainTerms, severalPersonsFrom },
+        reason: '人口变动',
+      });
+    valueOf(change(november));
+    const draft = (await computeWaiting(station, november)).find(
+      ({ accountNo }) => accountNo === '6204200003',
+    );
+    valueOf(giveBack(station, draft?.draftId ?? 0, 'terms', 'parameter', '没有户口簿'));
+    expect(valueOf(await compute()).leftAside.returned_unchanged).toBe(1);
+    valueOf(change(null));
+    expect(valueOf(await compute()).leftAside.returned_unchanged).toBe(0);
+    expect(valueOf(listDrafts(station, supervisor, { month: november, state: 'waiting' }))).toHaveLength(3);
+  });
+
+  it('that the biller erred in is computed anew at once', async () => {
+    const [draft] = await computeWaiting(station, november);
+    valueOf(giveBack(station, draft?.draftId ?? 0, 'biller', 'computation'));
+    expect(valueOf(await compute()).leftAside.returned_unchanged).toBe(0);
+    expect(
+      valueOf(listDrafts(station, station.as('auditor'), { month: november, state: 'returned' })),
+    ).toEqual([]);
+  });
+});
+
 describe('mending', () => {
   it('happens when the bill passes, by who put it right; a pass without errors leaves no entry', async () => {
     const drafts = await computeWaiting(station, november);
@@ -137,11 +202,12 @@ describe('mending', () => {
   it('leaves no trace when the pass is refused', async () => {
     const [draft] = await computeWaiting(station, november);
     valueOf(giveBack(station, draft?.draftId ?? 0, 'reader'));
+    readAnew(0);
     const again = await computeWaiting(station, november);
     const draftIds = [...again.map(({ draftId }) => draftId), 999];
     expect(refusalOf(passBills(station, station.as('auditor'), { draftIds })).code).toBe('bill_not_computed');
     expect(errorsOf()).toMatchObject([{ mendedAt: null }]);
-    expect(kindsOfBook()[0]).toBe('bill_returned');
+    expect(kindsOfBook()[0]).toBe('readings_recorded');
   });
 
   it('mends both errors of a bill that came back twice', async () => {
@@ -149,6 +215,7 @@ describe('mending', () => {
       const [draft] = await computeWaiting(station, november);
       expect(draft?.returnKind).toBe(kind === 'misread' ? null : 'misread');
       valueOf(giveBack(station, draft?.draftId ?? 0, 'reader', kind));
+      readAnew(0, kind === 'misread' ? 1_195 : 1_190);
     }
     pass(station, await computeWaiting(station, november));
     expect(errorsOf().map(({ kind, mendedAt }) => [kind, mendedAt !== null])).toEqual([
@@ -165,7 +232,8 @@ describe('the error book', () => {
     if (shop !== undefined) readDial(station, shop, november, 1_210, second);
     const drafts = await computeWaiting(station, november);
     for (const draft of drafts) valueOf(giveBack(station, draft.draftId, 'reader'));
-    pass(station, (await computeWaiting(station, november)).slice(0, 1));
+    readAnew(0);
+    pass(station, await computeWaiting(station, november));
     const first = station.as('meter_reader');
     const counts = [
       { authorId: first.personId, authorName: first.fullName, errors: 2, mended: 1 },
@@ -197,6 +265,7 @@ describe('the error book', () => {
     ]);
     const [draft] = await computeWaiting(station, november);
     valueOf(giveBack(station, draft?.draftId ?? 0, 'reader'));
+    readAnew(0);
     pass(station, await computeWaiting(station, november));
     for (const edit of [
       "update error_entry set kind = 'other'",

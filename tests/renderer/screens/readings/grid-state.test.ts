@@ -7,6 +7,7 @@ import {
   findNextUnread,
   findRow,
   type GridState,
+  confirmStored,
   giveCorrection,
   giveReason,
   goOn,
@@ -56,6 +57,24 @@ const jumped: Partial<ReadingRow> = {
 
 const three = (): GridState => openGrid([meter(1), meter(2), meter(3)]);
 const row = (state: GridState, index: number): ReadingRow => state.rows[index] as ReadingRow;
+
+describe('a reading that stands', () => {
+  const read: Partial<ReadingRow> = { kind: 'actual', dialWh: wattHours(12_100_000) };
+
+  it('takes a word of what was checked, without a change of the dial', () => {
+    const asked = confirmStored(openGrid([meter(1, read)]));
+    expect(asked.correcting).not.toBeNull();
+    const { recordings } = giveCorrection(asked, '现场复核，示数无误');
+    expect(recordings.map(({ recording }) => recording)).toEqual([
+      { act: 'explain', reason: '现场复核，示数无误' },
+    ]);
+  });
+
+  it('asks nothing of a meter that is billed or not read', () => {
+    for (const row of [meter(1), meter(1, { ...read, isBilled: true })])
+      expect(confirmStored(openGrid([row])).correcting).toBeNull();
+  });
+});
 
 describe('opening a route', () => {
   it('starts at the first meter that needs the reader', () => {
