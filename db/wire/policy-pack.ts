@@ -75,6 +75,15 @@ const userLimitsShape = z.strictObject({
   fromKva: z.int().min(1).max(1_000_000).nullable(),
 });
 
+/** 考核: what an error counts for, once and two months running. */
+const errorPenaltiesShape = z
+  .strictObject({ onceYuan: yuanText, repeatedYuan: yuanText })
+  .refine(({ onceYuan, repeatedYuan }) => onceYuan <= repeatedYuan, {
+    error: 'repeated_below_once',
+    path: ['repeatedYuan'],
+  })
+  .transform(({ onceYuan, repeatedYuan }) => ({ onceFen: onceYuan, repeatedFen: repeatedYuan }));
+
 /** The file of a policy pack: every number with a source in the Markdown beside it. Unknown keys are refused. */
 export const policyPackShape = z
   .strictObject({
@@ -90,6 +99,7 @@ export const policyPackShape = z
       neverEstimated: userLimitsShape.optional(),
       readTwice: userLimitsShape.optional(),
       checks: checksShape.optional(),
+      errorPenalties: errorPenaltiesShape.optional(),
       readingDays: z
         .strictObject({ firstDay: z.int().min(1).max(31), lastDay: z.int().min(1).max(31) })
         .refine(areReadingDays, 'reading_days_wrong_way')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Month } from '../../db/domain/kernel/calendar.ts';
+import type { Fen } from '../../db/domain/kernel/money.ts';
 import type { ErrorKind } from '../../db/domain/metering/reading-work.ts';
 import { answers } from './channel.ts';
 import { idShape, monthShape } from './shapes.ts';
@@ -33,6 +34,10 @@ export interface ErrorCount {
   readonly errors: number;
   readonly mended: number;
   readonly byKind: Readonly<Record<ErrorKind, number>>;
+  /** How often a kind came in two months running. */
+  readonly repeated: number;
+  /** 考核: what the errors count for by the policy pack of their months; information, posted nowhere. */
+  readonly assessedFen: Fen;
 }
 
 export const errorChannels = {

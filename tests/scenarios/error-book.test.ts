@@ -91,7 +91,15 @@ it('auditor returns one → its author mends → it passes → issue: the book s
     { accountNo: '6204200001', returnReason: '示数多了一位', returnKind: 'decimal' },
   ]);
   expect(valueOf(listErrors(station, auditor, { from: november, to: november })).counts).toEqual([
-    { authorId: reader.personId, authorName: reader.fullName, errors: 1, mended: 0, byKind: oneDecimal },
+    {
+      authorId: reader.personId,
+      authorName: reader.fullName,
+      errors: 1,
+      mended: 0,
+      byKind: oneDecimal,
+      repeated: 0,
+      assessedFen: 200_00,
+    },
   ]);
   station.clock.to('2026-11-23T16:30');
   expect(pass(station, again)).toBe(1);
@@ -123,7 +131,15 @@ it('auditor returns one → its author mends → it passes → issue: the book s
       },
     ],
     counts: [
-      { authorId: reader.personId, authorName: reader.fullName, errors: 1, mended: 1, byKind: oneDecimal },
+      {
+        authorId: reader.personId,
+        authorName: reader.fullName,
+        errors: 1,
+        mended: 1,
+        byKind: oneDecimal,
+        repeated: 0,
+        assessedFen: 200_00,
+      },
     ],
   });
   expect(findings(station)).toEqual([]);

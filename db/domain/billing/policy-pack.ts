@@ -6,6 +6,7 @@ import type { ChequeDays } from '../payments/cheque-days.ts';
 import type { WattHours } from '../kernel/energy.ts';
 import type { NanoYuanPerKwh } from '../kernel/price.ts';
 import type { OwnWorkOrderDays } from '../metering/work-order-days.ts';
+import type { ErrorPenalties } from '../metering/error-penalties.ts';
 import type { ReadingDays } from '../metering/reading-days.ts';
 import type { Ratio, ReadingThresholds } from '../metering/reading-finding.ts';
 import type { UserLimits } from '../metering/user-limits.ts';
@@ -98,6 +99,8 @@ export interface PolicyPack {
     readonly neverEstimated?: UserLimits | undefined;
     /** 双抄: who is read by two people (usualReadTwice). */
     readonly readTwice?: UserLimits | undefined;
+    /** 考核: what errors count for in the assessment (usualErrorPenalties). */
+    readonly errorPenalties?: ErrorPenalties | undefined;
     /** Between which days of a month meters are read; left out: the usual ones (see usualReadingDays). */
     readonly readingDays?: ReadingDays | undefined;
   };

@@ -31,6 +31,11 @@ export const errors: Messages['errors'] = {
   total: 'Total',
   mendedCount: 'Mended',
   openCount: 'Open',
+  repeated: 'Running',
+  assessed: 'Penalty (¥)',
+  assessedYuan: 'Penalty, for information (yuan)',
+  assessedNote:
+    'Penalties go by the policy pack; an error of the same kind in two months running counts as “running”. For information only, posted nowhere.',
   all: 'All',
   exportName: (from, to) => `Error book ${from === to ? from : `${from} to ${to}`}`,
   peopleExportName: (from, to) => `Errors by person ${from === to ? from : `${from} to ${to}`}`,

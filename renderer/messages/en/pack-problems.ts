@@ -50,6 +50,7 @@ export const packProblems: Readonly<Record<string, string>> = {
   sign_turned_round: 'bonus and penalty are turned round',
   standard_itself_adjusted: 'the standard itself must not be adjusted',
   better_costs_more: 'a better power factor costs more',
+  repeated_below_once: 'less for two months running than for once',
   warning_after_end: 'warns after the cheque has ended',
   version_used_for_other_content: 'this version has other content already; a change needs a new version',
 };

@@ -85,6 +85,8 @@ export const policy: Messages['policy'] = {
     `over ${lighting} (lighting) or ${power} (power) from the usual use wants a word`,
   neverEstimated: (users) => `never estimated: ${users}`,
   readTwice: (users) => `read by two people: ${users}`,
+  errorPenalties: (once, repeated) =>
+    `assessment: ${once} yuan an error, ${repeated} two months running (information, not posted)`,
   twoPartUsers: 'two-part users',
   fromKva: (kva) => `${kva} kVA and more`,
   due: (dayOfMonth, days) => `day ${dayOfMonth} of the next month, at least ${days} days after the issue`,

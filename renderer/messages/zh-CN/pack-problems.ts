@@ -50,6 +50,7 @@ export const packProblems: Readonly<Record<string, string>> = {
   sign_turned_round: '奖罚的正负反了',
   standard_itself_adjusted: '标准值本身不应增减',
   better_costs_more: '功率因数越高反而越贵',
+  repeated_below_once: '两月连续的金额低于一次的金额',
   warning_after_end: '提醒日晚于到期日',
   version_used_for_other_content: '这个版本号已用于另一内容，改动要用新的版本号',
 };

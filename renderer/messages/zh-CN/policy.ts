@@ -91,6 +91,8 @@ export const policy = {
   jump: (lighting: string, power: string) => `比平常多或少 ${lighting}（照明）、${power}（动力）要说明`,
   neverEstimated: (users: string) => `不得估抄：${users}`,
   readTwice: (users: string) => `两人双抄：${users}`,
+  errorPenalties: (once: string, repeated: string) =>
+    `考核：差错一次 ${once} 元，连着两个月 ${repeated} 元（只供参考，不入账）`,
   twoPartUsers: '两部制用户',
   fromKva: (kva: number) => `${kva} kVA 及以上`,
   due: (dayOfMonth: number, days: number) => `次月 ${dayOfMonth} 日，且发行后至少 ${days} 天`,

@@ -128,12 +128,17 @@ function ErrorBook({ newest }: { readonly newest: Month }) {
           ) : view === 'entries' ? (
             <ErrorList rows={rows} chosen={chosen ?? rows[0]?.errorId ?? null} onChoose={setChosen} />
           ) : (
-            <PeopleCounts
-              counts={counts}
-              chosen={chosen ?? counts[0]?.authorId ?? null}
-              onChoose={setChosen}
-              onOpen={({ authorName }) => show('entries', authorName)}
-            />
+            <>
+              <PeopleCounts
+                counts={counts}
+                chosen={chosen ?? counts[0]?.authorId ?? null}
+                onChoose={setChosen}
+                onOpen={({ authorName }) => show('entries', authorName)}
+              />
+              <p className="quiet" data-testid="assessed-note">
+                {words.assessedNote}
+              </p>
+            </>
           )}
         </div>
       )}

@@ -3,7 +3,7 @@ import { errorKinds } from '../../../db/domain/metering/reading-work.ts';
 import type { ErrorCount, ErrorRow } from '../../../electron/contract/errors.ts';
 import type { ExportTable } from '../../../electron/contract/exports.ts';
 import type { Messages } from '../../messages/index.ts';
-import { sumOfCounts } from './sum-of-counts.ts';
+import { type CountSum, sumOfCounts } from './sum-of-counts.ts';
 
 /** The errors as a list to take out. */
 export function errorsTable(messages: Messages, title: string, rows: readonly ErrorRow[]): ExportTable {
@@ -40,12 +40,14 @@ export function errorsTable(messages: Messages, title: string, rows: readonly Er
 /** The counts by person as a list to take out, with their sum. */
 export function peopleTable(messages: Messages, title: string, counts: readonly ErrorCount[]): ExportTable {
   const words = messages.errors;
-  const row = (name: string, count: Omit<ErrorCount, 'authorId' | 'authorName'>) => [
+  const row = (name: string, count: CountSum) => [
     name,
     ...errorKinds.map((kind) => count.byKind[kind]),
     count.errors,
     count.mended,
     count.errors - count.mended,
+    count.repeated,
+    count.assessedFen,
   ];
   return {
     fileNameHint: title,
@@ -55,6 +57,8 @@ export function peopleTable(messages: Messages, title: string, counts: readonly 
       { title: words.total, kind: 'count' },
       { title: words.mendedCount, kind: 'count' },
       { title: words.openCount, kind: 'count' },
+      { title: words.repeated, kind: 'count' },
+      { title: words.assessedYuan, kind: 'money_fen' },
     ],
     rows: [...counts.map((count) => row(count.authorName, count)), row(words.all, sumOfCounts(counts))],
   };

@@ -1,6 +1,7 @@
 import { errorKinds } from '../../../db/domain/metering/reading-work.ts';
 import type { ErrorCount } from '../../../electron/contract/errors.ts';
 import { LongTable, type LongColumn } from '../../components/long-table.tsx';
+import { Money } from '../../components/money.tsx';
 import { useMessages } from '../../components/use-messages.ts';
 import { sumOfCounts } from './sum-of-counts.ts';
 
@@ -50,6 +51,14 @@ export function PeopleCounts(props: {
           ...figure('open', words.openCount, (count) => count.errors - count.mended),
           cell: (count) =>
             count.errors === count.mended ? '' : <span className="wrong">{count.errors - count.mended}</span>,
+        },
+        figure('repeated', words.repeated, (count) => count.repeated),
+        {
+          id: 'assessed',
+          title: words.assessed,
+          width: 'minmax(5em, 1.2fr)',
+          isFigure: true,
+          cell: (count) => <Money amount={count.assessedFen} testId={`assessed-${count.authorId}`} />,
         },
       ]}
     />

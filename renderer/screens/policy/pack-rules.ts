@@ -2,6 +2,7 @@ import type { PackSection, PolicyPack } from '../../../db/domain/billing/policy-
 import { formatKwh } from '../../../db/domain/kernel/energy.ts';
 import { formatYuan } from '../../../db/domain/kernel/money.ts';
 import { formatPrice } from '../../../db/domain/kernel/price.ts';
+import { usualErrorPenalties } from '../../../db/domain/metering/error-penalties.ts';
 import {
   type UserLimits,
   usualNeverEstimated,
@@ -32,6 +33,7 @@ export function packRules(messages: Messages, pack: PolicyPack): PackRule[] {
   const ratio = ({ numerator, denominator }: { numerator: number; denominator: number }): string =>
     `${numerator}/${denominator}`;
   const { severalPersons: several, readings } = pack;
+  const penalties = readings.errorPenalties ?? usualErrorPenalties;
   return [
     rule('due', [policy.due(pack.due.dayOfNextMonth, pack.due.minimumDaysAfterIssue)]),
     rule('lateFee', lateFeeLines(messages, pack)),
@@ -78,6 +80,7 @@ export function packRules(messages: Messages, pack: PolicyPack): PackRule[] {
       policy.jump(ratio(readings.jumpOverLighting), ratio(readings.jumpOverPower)),
       limitsLine(messages, policy.neverEstimated, readings.neverEstimated ?? usualNeverEstimated),
       limitsLine(messages, policy.readTwice, readings.readTwice ?? usualReadTwice),
+      policy.errorPenalties(formatYuan(penalties.onceFen), formatYuan(penalties.repeatedFen)),
     ]),
     rule('cheques', [
       policy.cheques(pack.chequeDays.validDays, pack.chequeDays.warnFromDay, pack.chequeDays.holidayDays),

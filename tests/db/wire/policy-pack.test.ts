@@ -57,6 +57,16 @@ describe('the shipped pack', () => {
     });
   });
 
+  it('may say what errors count for in the assessment', () => {
+    const told = changed('readings.errorPenalties', { onceYuan: '50.00', repeatedYuan: '80.00' });
+    expect(valueOf(readPolicyPack(told)).pack.readings.errorPenalties).toEqual({
+      onceFen: 50_00,
+      repeatedFen: 80_00,
+    });
+    const lessForMore = changed('readings.errorPenalties', { onceYuan: '80.00', repeatedYuan: '50.00' });
+    expect(refusalOf(readPolicyPack(lessForMore)).facts).toMatchObject({ problem: 'repeated_below_once' });
+  });
+
   it('marks as samples what has no published source', () => {
     const samples = pack.tariffs.filter((tariff) => tariff.isSample).map((tariff) => tariff.code);
     expect(samples).toEqual([

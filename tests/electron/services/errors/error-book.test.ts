@@ -236,8 +236,8 @@ describe('the error book', () => {
     pass(station, await computeWaiting(station, november));
     const first = station.as('meter_reader');
     const counts = [
-      { authorId: first.personId, authorName: first.fullName, errors: 2, mended: 1 },
-      { authorId: second.personId, authorName: second.fullName, errors: 1, mended: 0 },
+      { authorId: first.personId, authorName: first.fullName, errors: 2, mended: 1, assessedFen: 400_00 },
+      { authorId: second.personId, authorName: second.fullName, errors: 1, mended: 0, assessedFen: 200_00 },
     ];
     for (const role of ['auditor', 'biller', 'station_head', 'billing_supervisor'] as const)
       expect(valueOf(listErrors(station, station.as(role), months)).counts).toMatchObject(counts);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { month } from '../../../../db/domain/kernel/calendar.ts';
 import type { ErrorCount, ErrorRow } from '../../../../electron/contract/errors.ts';
+import { fen } from '../../../../db/domain/kernel/money.ts';
 import { en } from '../../../../renderer/messages/en/index.ts';
 import { zhCN } from '../../../../renderer/messages/zh-CN/index.ts';
 import { errorsTable, peopleTable } from '../../../../renderer/screens/errors/errors-table.ts';
@@ -44,8 +45,24 @@ const none = {
   other: 0,
 };
 const counts: ErrorCount[] = [
-  { authorId: 3, authorName: '李抄表', errors: 3, mended: 1, byKind: { ...none, decimal: 2, misread: 1 } },
-  { authorId: 4, authorName: '赵核算', errors: 1, mended: 1, byKind: { ...none, computation: 1 } },
+  {
+    authorId: 3,
+    authorName: '李抄表',
+    errors: 3,
+    mended: 1,
+    byKind: { ...none, decimal: 2, misread: 1 },
+    repeated: 1,
+    assessedFen: fen(900_00),
+  },
+  {
+    authorId: 4,
+    authorName: '赵核算',
+    errors: 1,
+    mended: 1,
+    byKind: { ...none, computation: 1 },
+    repeated: 0,
+    assessedFen: fen(200_00),
+  },
 ];
 
 describe('the filter of the error book', () => {
@@ -115,11 +132,13 @@ describe('the error book taken out', () => {
       'Total',
       'Mended',
       'Open',
+      'Running',
+      'Penalty, for information (yuan)',
     ]);
     expect(table.rows).toEqual([
-      ['李抄表', 1, 0, 0, 2, 0, 0, 0, 0, 3, 1, 2],
-      ['赵核算', 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 0],
-      ['All', 1, 0, 0, 2, 0, 0, 1, 0, 4, 2, 2],
+      ['李抄表', 1, 0, 0, 2, 0, 0, 0, 0, 3, 1, 2, 1, 900_00],
+      ['赵核算', 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 0, 0, 200_00],
+      ['All', 1, 0, 0, 2, 0, 0, 1, 0, 4, 2, 2, 1, 1_100_00],
     ]);
   });
 });
