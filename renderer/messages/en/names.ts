@@ -72,7 +72,7 @@ export const names: Messages['names'] = {
     card: 'POS card',
     wechat: 'WeChat',
     alipay: 'Alipay',
-    unionpay_code: 'UnionPay code',
+    unionpay_code: 'UnionPay',
     ecny: 'e-CNY',
   },
   refundPlaces: { safe: 'Safe', bank: 'Bank' },

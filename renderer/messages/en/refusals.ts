@@ -97,7 +97,7 @@ export const refusals: Messages['refusals'] = {
   month_issued: ({ month }) =>
     `Bills of ${month ?? 'this month'} are issued; the reading cannot change. Use an adjustment.`,
   period_locked: ({ month, lockedThrough }) =>
-    `${month ?? 'This month'} was locked by the issue of ${lockedThrough ?? 'that month'} and cannot change. Use an adjustment; if a bill was left out, ask for reopening under Billing.`,
+    `${month ?? 'This month'} was locked by the issue of ${lockedThrough ?? 'that month'} and cannot change. Use an adjustment; if a bill was left out, ask for reopening under Bills.`,
   month_in_future: ({ month }) =>
     `${month ?? 'This month'} has not begun yet. Check the month and the PC's date.`,
   day_in_future: ({ day }) => `${day ?? 'This day'} has not come yet. Check the day.`,

@@ -58,7 +58,7 @@ export function PointList(props: {
             },
         { id: 'account', title: words.accountNo, width: '6.2em', cell: ({ accountNo }) => accountNo },
         { id: 'name', title: words.customer, width: 'minmax(4em, 1.5fr)', cell: ({ name }) => name },
-        { id: 'address', title: words.address, width: 'minmax(5em, 1fr)', cell: ({ address }) => address },
+        { id: 'address', title: words.address, width: 'minmax(7em, 1fr)', cell: ({ address }) => address },
       ]}
     />
   );
