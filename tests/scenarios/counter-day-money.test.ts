@@ -157,6 +157,7 @@ describe('a day at the counter', () => {
       countedFen: 35_300,
       expectedFen: 35_500,
       differenceFen: -200,
+      tenders: [],
     });
     expect(refusalOf(payAtCounter(station, zhang, shop)).code).toBe('till_counted');
     expect(refusalOf(closeTill(station, zhang, { differenceReason: null })).code).toBe(
