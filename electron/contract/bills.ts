@@ -92,7 +92,7 @@ export interface DraftRow {
   readonly computedByName: string;
   readonly computedById: number;
   readonly returnReason: string | null;
-  /** What was wrong, of the newest error of the account and month that is not mended. */
+  /** What was wrong, of the newest error of the account, of the month or an earlier one, that is not mended. */
   readonly returnKind: ErrorKind | null;
 }
 

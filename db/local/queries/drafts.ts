@@ -46,7 +46,7 @@ export interface DraftToAudit {
   readonly computedById: number;
   readonly computedByName: string;
   readonly returnReason: string | null;
-  /** Of the newest error of the account and month that is not mended. */
+  /** Of the newest error of the account, of the month or an earlier one, that is not mended. */
   readonly returnKind: ErrorKind | null;
 }
 
@@ -65,8 +65,10 @@ export interface DraftHands {
   readonly accountNo: string;
   readonly state: 'waiting' | 'passed' | 'returned';
   readonly computedBy: number;
-  /** The person asked about recorded a look at one of the account's registers since its last bill, or the month's second look. */
+  /** The person asked about recorded a look at one of the account's registers since its last bill. */
   readonly hasRead: 0 | 1;
+  /** The month's second look at one of them. */
+  readonly hasLookedAgain: 0 | 1;
   /** The same of its supply terms. */
   readonly hasChangedTerms: 0 | 1;
   /** Something that it was computed from has changed since. */
@@ -199,7 +201,7 @@ export const draftQueries = prepared((_db, sqlite) => ({
      left join route t on t.id = p.route_id
      left join error_entry e on e.id = (
        select max(x.id) from error_entry x
-       where x.account_id = d.account_id and x.period_month = d.period_month
+       where x.account_id = d.account_id and x.period_month <= d.period_month
          and not exists (select 1 from error_mending m where m.error_id = x.id))
      where d.period_month = @month and d.audit_state = @state
        and (@routeCode is null or ${isOnRoute('d.account_id')})
@@ -231,9 +233,9 @@ export const draftQueries = prepared((_db, sqlite) => ({
     `select d.id as draftId, a.account_no as accountNo, d.audit_state as state, d.computed_by as computedBy,
        exists (select 1 from reading r
          where ${isOfDraft} and r.recorded_by = @personId and not (r.kind = 'opening' and r.source = 'legacy')
-           and ${isSinceLastBill})
-         or exists (select 1 from second_look s
-           where s.account_id = d.account_id and s.period_month = d.period_month and s.recorded_by = @personId) as hasRead,
+           and ${isSinceLastBill}) as hasRead,
+       exists (select 1 from second_look s
+         where s.account_id = d.account_id and s.period_month = d.period_month and s.recorded_by = @personId) as hasLookedAgain,
        exists (select 1 from supply_terms t where t.recorded_by = @personId and ${isChangedTerms}) as hasChangedTerms,
        ${isStale} as isStale
      from json_each(@draftIds) j join bill_draft d on d.id = j.value join account a on a.id = d.account_id

@@ -80,7 +80,8 @@ export const errorQueries = prepared((_db, sqlite) => ({
     'daybookNo',
   ]),
   /**
-   * The open errors of the accounts and months of some drafts (a JSON list of ids). Mended by who recorded a reading or terms of the
+   * The open errors of the accounts of some drafts (a JSON list of ids), of their months and of earlier ones: a month that was locked
+   * dropped its returned bill, and the next bill counts that month. Mended by who recorded a reading or terms of the
    * account last since the error was found; when nobody did, by who computed the bill anew.
    */
   openOfDrafts: sqlite.prepare<[string], ErrorToMend>(
@@ -95,7 +96,7 @@ export const errorQueries = prepared((_db, sqlite) => ({
      from json_each(?) j
      join bill_draft d on d.id = j.value
      join account a on a.id = d.account_id
-     join error_entry e on e.account_id = d.account_id and e.period_month = d.period_month
+     join error_entry e on e.account_id = d.account_id and e.period_month <= d.period_month
      where not exists (select 1 from error_mending m where m.error_id = e.id)
      order by e.id`,
   ),

@@ -6,6 +6,10 @@ export const audit: Messages['audit'] = {
   nothingFirst: 'Accounts are listed here once the biller has computed them.',
   otherMonths: (month, count) => `${count} wait in ${month}`,
   waitingNote: (count) => `${count} to audit`,
+  cardCount: (book, drafts, issued, missing) =>
+    `Accounts of the book: ${book} = ${drafts} computed + ${issued} issued + ${missing} without a bill`,
+  cardsMissing: (reasons) => ` (${reasons.join(', ')})`,
+  cardsBeside: (count) => `; ${count} more with a bill and no meter`,
   left: (count) => `${count} left`,
   allDone: 'All audited.',
   pass: 'Pass',

@@ -44,6 +44,14 @@ const countyReasons: Readonly<Record<string, string>> = {
   station_key_differs: 'another PC is enrolled under this station code; the county must release it first',
 };
 
+/** What of the work before was their own. */
+const ownWork: Readonly<Record<string, string>> = {
+  read: 'read the meter',
+  look_again: 'took the second look at the meter',
+  compute: 'computed the bill',
+  change_terms: 'changed the supply terms',
+};
+
 export const refusals: Messages['refusals'] = {
   input_malformed: ({ field }) =>
     `Something is filled in wrongly${field ? ` (${field})` : ''}. Correct it and try again.`,
@@ -55,7 +63,11 @@ export const refusals: Messages['refusals'] = {
     `Account ${accountNo} has had bills and cannot be the total meter of an area.`,
   area_total_taken: ({ areaCode }) =>
     `This account is the total meter of area ${areaCode} already. Take it off there first.`,
-  same_person_forbidden: () => 'The rules want another person for this step. Ask a colleague.',
+  same_person_forbidden: ({ accountNo, didBefore }) => {
+    const work = ownWork[String(didBefore)];
+    const own = work === undefined ? '' : `You ${work}${accountNo ? ` of account ${accountNo}` : ''}. `;
+    return `${own}The rules want another person for this step. Ask a colleague.`;
+  },
   screen_locked: () => 'The screen is locked. Enter your password to go on.',
   clock_doubtful: ({ lastAt, now }) =>
     `The PC's clock says ${timeOf(now)}, which does not fit the last entry (${timeOf(lastAt)}). Set the clock right; if it is right, the station head confirms it.`,

@@ -5,6 +5,10 @@ export const audit = {
   nothingFirst: '核算员计算以后，户会列在这里。',
   otherMonths: (month: string, count: number) => `${month} 还有 ${count} 户待审`,
   waitingNote: (count: number) => `待审 ${count}`,
+  cardCount: (book: number, drafts: number, issued: number, missing: number) =>
+    `户数核对：在册 ${book} 户 = 已算未发行 ${drafts} + 已发行 ${issued} + 没有电费 ${missing}`,
+  cardsMissing: (reasons: readonly string[]) => `（${reasons.join('，')}）`,
+  cardsBeside: (count: number) => `；另有 ${count} 户有电费但已无表`,
   left: (count: number) => `还剩 ${count} 户`,
   allDone: '都审完了。',
   pass: '通过',

@@ -22,6 +22,14 @@ const termsProblems: Readonly<Record<string, string>> = {
   'loss.transformer': '变损表里没有这种变压器，请核对型号和容量。',
 };
 
+/** What of the work before was their own. */
+const ownWork: Readonly<Record<string, string>> = {
+  read: '是您抄的表',
+  look_again: '是您复核抄的表',
+  compute: '是您计算的电费',
+  change_terms: '是您改的计费档案',
+};
+
 /** Why an account is never estimated. */
 const neverEstimated: Readonly<Record<string, string>> = {
   two_part: '两部制用户',
@@ -78,7 +86,12 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   area_unknown: () => '没有这个台区，请刷新后再试。',
   area_total_billed: ({ accountNo }) => `户号 ${accountNo} 已经出过电费，不能当台区总表。`,
   area_total_taken: ({ areaCode }) => `这一户已是台区 ${areaCode} 的总表，请先在那里取消。`,
-  same_person_forbidden: () => '按规定这一步不能由同一个人办理，请换另一位同事。',
+  same_person_forbidden: ({ accountNo, didBefore }) => {
+    const work = ownWork[String(didBefore)];
+    return work === undefined
+      ? '按规定这一步不能由同一个人办理，请换另一位同事。'
+      : `${accountNo ? `户号 ${accountNo} ` : ''}${work}，按规定这一步不能由同一个人办理，请换另一位同事。`;
+  },
   screen_locked: () => '已锁屏，请输入密码继续。',
   clock_doubtful: ({ lastAt, now }) =>
     `电脑时间 ${timeOf(now)} 与上次记账（${timeOf(lastAt)}）对不上。请校准电脑时间；确实无误的，请所长确认。`,

@@ -9,6 +9,7 @@ import { useMessages } from '../../components/use-messages.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import type { Month } from '../../../db/domain/kernel/calendar.ts';
 import { useWorkMonth } from '../../stores/work-month-store.ts';
+import { CardCount } from './card-count.tsx';
 import { AuditMonth } from './audit-month.tsx';
 import { useAuditList } from './use-audit-list.tsx';
 import './audit.css';
@@ -24,6 +25,8 @@ export function AuditScreen() {
     { month: month ?? ('2000-01' as Month), state: 'waiting' },
     month === null,
   );
+  // An account that is passed or returned stays a computed one: the count holds while the auditor works.
+  const book = useAnswer('bills/list-unbilled', { month: month ?? ('2000-01' as Month) }, month === null);
   const waitingIn = useMemo(
     () =>
       new Map(
@@ -53,6 +56,7 @@ export function AuditScreen() {
         <>
           {drafts.trouble === null ? null : <TroubleLine>{drafts.trouble}</TroubleLine>}
           {paper.news}
+          {book.value === null ? null : <CardCount book={book.value} />}
         </>
       }
     >

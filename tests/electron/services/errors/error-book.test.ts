@@ -3,11 +3,13 @@ import { plainTerms } from '../../../../db/domain/billing/supply-terms.ts';
 import { day, type Month, month } from '../../../../db/domain/kernel/calendar.ts';
 import { channelNames } from '../../../../electron/contract/index.ts';
 import { computeBills } from '../../../../electron/services/bills/compute-bills.ts';
+import { issueBills } from '../../../../electron/services/bills/issue-bills.ts';
 import { listDrafts } from '../../../../electron/services/bills/list-drafts.ts';
 import { passBills } from '../../../../electron/services/bills/pass-bills.ts';
 import { returnBill } from '../../../../electron/services/bills/return-bill.ts';
 import { getAuthors } from '../../../../electron/services/errors/get-authors.ts';
 import { listErrors } from '../../../../electron/services/errors/list-errors.ts';
+import { lockPeriod } from '../../../../electron/services/periods/lock-period.ts';
 import { explainReading } from '../../../../electron/services/readings/explain-reading.ts';
 import { getStatus } from '../../../../electron/services/status/get-status.ts';
 import { recordTerms } from '../../../../electron/services/supply/record-terms.ts';
@@ -222,6 +224,26 @@ describe('mending', () => {
       ['decimal', true],
       ['misread', true],
     ]);
+  });
+});
+
+describe('a returned bill that a lock drops', () => {
+  it('leaves its error open until the next bill, which counts that month, passes', async () => {
+    const drafts = await computeWaiting(station, november);
+    pass(station, drafts.slice(1));
+    valueOf(giveBack(station, drafts[0]?.draftId ?? 0, 'reader'));
+    const head = station.as('billing_supervisor');
+    valueOf(issueBills(station, head, { month: november, jobId: station.newId() }));
+    expect(valueOf(lockPeriod(station, head, { month: november })).droppedDrafts).toBe(1);
+    expect(errorsOf()).toMatchObject([{ mendedAt: null }]);
+
+    const december = month('2026-12');
+    station.clock.to('2026-12-21T10:00');
+    if (station.accounts[0] !== undefined) readDial(station, station.accounts[0], december, 1_300);
+    const [draft] = await computeWaiting(station, december);
+    expect(draft).toMatchObject({ accountNo: '6204200001', returnKind: 'misread' });
+    pass(station, draft === undefined ? [] : [draft]);
+    expect(errorsOf()).toMatchObject([{ mendedByName: station.as('meter_reader').fullName }]);
   });
 });
 
