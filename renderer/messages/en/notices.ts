@@ -26,6 +26,8 @@ export const notices: Messages['notices'] = {
   dial: 'This dial',
   multiplier: 'Multiplier',
   dials: 'All registers',
+  readingKind: 'Reading',
+  estimated: 'estimated',
   energy: 'Energy',
   amount: 'This month',
   outstanding: 'Of it unpaid',

@@ -24,6 +24,8 @@ export const notices = {
   dial: '本期示数',
   multiplier: '倍率',
   dials: '各计度器示数',
+  readingKind: '抄表方式',
+  estimated: '暂计',
   energy: '电量',
   amount: '本月电费',
   outstanding: '本月未交',

@@ -1,7 +1,7 @@
 import type { Month } from '../../../db/domain/kernel/calendar.ts';
 import type { ExportTable } from '../../../electron/contract/exports.ts';
 import type { BillNotice } from '../../../electron/contract/notices.ts';
-import { dialsText, mainDialOf, multiplierText } from '../../components/dials-text.ts';
+import { commonMultiplierOf, dialsText, mainDialOf } from '../../components/dials-text.ts';
 import type { Messages } from '../../messages/index.ts';
 import { noticePaper } from '../../messages/notice-paper.ts';
 import { type PublicList, publicSum } from './public-sheet.tsx';
@@ -26,8 +26,9 @@ export function noticesTable(
       { title: words.tariff, kind: 'text' },
       { title: words.lastDial, kind: 'energy_wh' },
       { title: words.dial, kind: 'energy_wh' },
-      { title: words.multiplier, kind: 'text' },
+      { title: words.multiplier, kind: 'multiplier_milli' },
       { title: words.dials, kind: 'text' },
+      { title: words.readingKind, kind: 'text' },
       { title: words.energy, kind: 'energy_wh' },
       { title: words.amount, kind: 'money_fen' },
       { title: words.outstanding, kind: 'money_fen' },
@@ -42,8 +43,9 @@ export function noticesTable(
       notice.tariffLabel,
       mainDialOf(notice.dials)?.lastDialWh ?? null,
       mainDialOf(notice.dials)?.dialWh ?? null,
-      multiplierText(notice.dials),
+      commonMultiplierOf(notice.dials),
       dialsText(messages, notice.dials),
+      notice.dials.some((dial) => dial.isEstimated) ? words.estimated : null,
       notice.energyWh,
       notice.amountFen,
       notice.outstandingFen,

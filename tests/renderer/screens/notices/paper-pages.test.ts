@@ -125,4 +125,26 @@ describe('as workbooks', () => {
     const table = noticesTable(zhCN, month('2026-11'), '和平村', [notice(1, 2)]);
     expect(table.rows.map((cells) => cells.length)).toEqual([table.columns.length]);
   });
+
+  it('takes the multiplier out as a number, and says of an estimate that it is one', () => {
+    const dial = {
+      register: 'total' as const,
+      meterNo: 'A1',
+      multiplierMilli: 30_000,
+      lastDialWh: wattHours(0),
+      lastReadOn: null,
+      dialWh: wattHours(1000),
+      readOn: null,
+      hasRolledOver: false,
+    };
+    const of = (dials: BillNotice['dials']) => {
+      const table = noticesTable(zhCN, month('2026-11'), '和平村', [{ ...notice(1, 2), dials }]);
+      const at = (title: string) => table.columns.findIndex((column) => column.title === title);
+      expect(table.columns[at('倍率')]?.kind).toBe('multiplier_milli');
+      return [table.rows[0]?.[at('倍率')], table.rows[0]?.[at('抄表方式')]];
+    };
+    expect(of([dial])).toEqual([30_000, null]);
+    expect(of([dial, { ...dial, isEstimated: true }])).toEqual([30_000, '暂计']);
+    expect(of([dial, { ...dial, meterNo: 'B2', multiplierMilli: 1000 }])).toEqual([null, null]);
+  });
 });
