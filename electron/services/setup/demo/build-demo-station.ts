@@ -187,18 +187,22 @@ async function beginPresentMonth(office: DemoOffice, today: Day): Promise<Result
   const { counter, clock, staff } = office;
   const month = monthOf(today);
   const yesterday = addDays(today, -1);
-  if (monthOf(yesterday) !== month) return ok(null);
+  // On the first of a month there is no yesterday in it: the office began before the counter opened.
+  const isFirst = monthOf(yesterday) !== month;
+  const workDay = isFirst ? today : yesterday;
+  const hour = isFirst ? 0 : 18;
+  if (!clock.hasCome(workDay, hour, 40)) return ok(null);
   const lastReadingDay = dayOfMonth(month, 23);
-  const lastDay = yesterday < lastReadingDay ? yesterday : lastReadingDay;
-  clock.to(yesterday, 18, 0);
+  const lastDay = workDay < lastReadingDay ? workDay : lastReadingDay;
+  clock.to(workDay, hour, 0);
   const read = await readMonth(office, month, { lastDay, routes: routesReadThisMonth, isExplained: false });
   if (!read.ok) return read;
   const handedOut = await handOutSheets(counter, staff, month, demoPassword);
   if (!handedOut.ok) return handedOut;
-  clock.to(yesterday, 18, 20);
+  clock.to(workDay, hour, 20);
   const computed = await computeMonth(counter, staff, month);
   if (!computed.ok) return computed;
-  clock.to(yesterday, 18, 40);
+  clock.to(workDay, hour, 40);
   const returned = returnSome(counter, staff, month, 2);
   return returned.ok ? ok(null) : returned;
 }

@@ -149,6 +149,14 @@ describe('the demo station', { timeout: 180_000 }, () => {
     );
   });
 
+  it('has bills at the auditor on the first of a month, too', async () => {
+    const station = await buildAt('2026-12-01T09:00');
+    expect(
+      count(station, "bill_draft where period_month = '2026-12' and audit_state = 'waiting'"),
+    ).toBeGreaterThan(50);
+    expect(count(station, "bill_draft where audit_state = 'returned'")).toBe(2);
+  });
+
   it('can be cancelled', async () => {
     const station = openTestStation({ isSetUp: false });
     const cancelled = await buildDemoStation(
