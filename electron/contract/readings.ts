@@ -3,6 +3,7 @@ import type { CustomerClass } from '../../db/domain/accounts/customer-class.ts';
 import type { Day, Month } from '../../db/domain/kernel/calendar.ts';
 import type { MilliMultiplier, WattHours } from '../../db/domain/kernel/energy.ts';
 import type { ReadingFinding } from '../../db/domain/metering/reading-finding.ts';
+import type { ReadingSource } from '../../db/domain/metering/reading-source.ts';
 import type { RegisterKind } from '../../db/domain/metering/register-kind.ts';
 import { siteAnomalies, type SiteAnomaly } from '../../db/domain/metering/site-anomaly.ts';
 import { answers } from './channel.ts';
@@ -95,7 +96,7 @@ export interface ReadingVersionRow {
   readonly dialWh: WattHours | null;
   readonly finding: ReadingFinding | null;
   readonly reason: string | null;
-  readonly source: 'legacy' | 'handheld' | 'keyboard';
+  readonly source: ReadingSource;
   /** Why it took the place of the dial before. */
   readonly correction: string | null;
   readonly recordedByName: string;
@@ -166,9 +167,10 @@ export const readingChannels = {
     'readings.enter',
     z.strictObject({ registerId: idShape, month: monthShape, cause: estimateCauseShape }),
   ),
-  /** 估抄 of the register's whole meter; the number of the field check that a second one in a row asks for. */
+  /** 估抄 of the register's whole meter; the order for its fault, and the field check that a second one in a row asks for. */
   'readings/estimate': answers<{
     readonly rows: readonly ReadingRow[];
+    readonly faultOrderNo: number | null;
     readonly fieldCheckNo: number | null;
   }>()(
     'readings.enter',

@@ -28,6 +28,7 @@ export const readingVerdicts = [
   'bad_state',
   'bad_date',
   'bad_reading',
+  'looked_again',
   'site_reading_stands',
   'locked',
   'fault',

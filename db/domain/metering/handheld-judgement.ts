@@ -14,6 +14,8 @@ import { isSiteReading, type FileSource, type ReadingSource } from './reading-so
 
 /** What the store knows of the register that a look is at, for the month of the file. */
 export interface HandheldMeter extends Omit<DialLook, 'dialWh'> {
+  /** The day of the dial that the next bill starts from; null where nobody wrote it down. */
+  readonly lastReadOn: Day | null;
   readonly digits: number;
   /** The month's newest reading; null where there is none. */
   readonly kind: string | null;
@@ -23,6 +25,8 @@ export interface HandheldMeter extends Omit<DialLook, 'dialWh'> {
   readonly isBilled: boolean;
   /** The meter's first dial value is of a later month: there is nothing to measure this month from. */
   readonly isBeforeOpening: boolean;
+  /** Whoever brings the file took a second look at the register in the month: the first is not theirs to change. */
+  readonly isLookedAgain: boolean;
 }
 
 /** Why there is nothing known: no such account, no such meter at it, no such register at the meter. */
@@ -39,6 +43,7 @@ export interface HandheldJudgement {
 export interface JudgedFile {
   readonly month: Month;
   readonly source: FileSource;
+  readonly today: Day;
   readonly thresholds?: ReadingThresholds | undefined;
 }
 
@@ -73,7 +78,7 @@ const unknownVerdicts: Readonly<Record<UnknownMeter, ReadingVerdict>> = {
 
 /**
  * Judges a line's look at a register by the first that applies, in the order of `readingVerdicts` (a doubled line is its caller's to
- * know). A dial has the decimals that it has at the keyboard (see dialDecimals); the remote channel brings more, which are cut off. A
+ * know). A day is none that is still to come, far from the month, or before that of the dial the next bill starts from. A dial has the decimals that it has at the keyboard (see dialDecimals); the remote channel brings more, which are cut off. A
  * remote look that differs from what a person read on the spot does not stand against it (domain.md §1.4). A jump (seed 001, 抄表核算员
  * 4.5; thresholds of the policy pack) is an actual reading with a finding.
  */
@@ -81,16 +86,19 @@ export function judgeHandheldLook(
   line: HandheldLine,
   look: HandheldLook,
   meter: HandheldMeter | UnknownMeter,
-  { month, source, thresholds }: JudgedFile,
+  { month, source, today, thresholds }: JudgedFile,
 ): HandheldJudgement {
   const plain = (verdict: ReadingVerdict): HandheldJudgement => ({ verdict, finding: null, dialWh: null });
   if (typeof meter === 'string') return plain(unknownVerdicts[meter]);
   if (meter.isBilled) return plain('month_issued');
   if (meter.isBeforeOpening) return plain('before_opening');
   if (line.state === null) return plain('bad_state');
-  if (line.readOn === null || isFarFrom(month, line.readOn)) return plain('bad_date');
+  const { readOn } = line;
+  if (readOn === null || readOn > today || isFarFrom(month, readOn)) return plain('bad_date');
+  if (meter.lastReadOn !== null && readOn < meter.lastReadOn) return plain('bad_date');
   const dialWh = line.state === 'actual' ? readableDial(look, meter, source) : null;
   if (line.state === 'actual' && dialWh === null) return plain('bad_reading');
+  if (meter.isLookedAgain) return plain('looked_again');
   if (source === 'remote' && isSiteReading(meter) && dialWh !== meter.dialWh)
     return plain('site_reading_stands');
   if (dialWh === null) return plain(line.state === 'fault' ? 'fault' : 'locked');

@@ -67,7 +67,7 @@ export interface DraftHands {
   readonly computedBy: number;
   /** The person asked about recorded a look at one of the account's registers since its last bill. */
   readonly hasRead: 0 | 1;
-  /** The month's second look at one of them. */
+  /** A second look at one of them since its last bill. */
   readonly hasLookedAgain: 0 | 1;
   /** The same of its supply terms. */
   readonly hasChangedTerms: 0 | 1;
@@ -235,7 +235,8 @@ export const draftQueries = prepared((_db, sqlite) => ({
          where ${isOfDraft} and r.recorded_by = @personId and not (r.kind = 'opening' and r.source = 'legacy')
            and ${isSinceLastBill}) as hasRead,
        exists (select 1 from second_look s
-         where s.account_id = d.account_id and s.period_month = d.period_month and s.recorded_by = @personId) as hasLookedAgain,
+         where s.account_id = d.account_id and s.recorded_by = @personId and s.period_month <= d.period_month
+           and s.period_month > coalesce((${lastBill('b.period_month')}), '')) as hasLookedAgain,
        exists (select 1 from supply_terms t where t.recorded_by = @personId and ${isChangedTerms}) as hasChangedTerms,
        ${isStale} as isStale
      from json_each(@draftIds) j join bill_draft d on d.id = j.value join account a on a.id = d.account_id

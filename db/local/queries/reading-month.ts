@@ -3,6 +3,7 @@ import { dayOfMonth, type Day, type Month } from '../../domain/kernel/calendar.t
 import type { WattHours } from '../../domain/kernel/energy.ts';
 import type { CountedLook } from '../../domain/metering/estimate.ts';
 import type { ReadingFinding } from '../../domain/metering/reading-finding.ts';
+import type { ReadingSource } from '../../domain/metering/reading-source.ts';
 import type { MeteredUser } from '../../domain/metering/user-limits.ts';
 import type { ReadingKind } from '../schema/index.ts';
 import { prepared, type Store } from '../store.ts';
@@ -15,7 +16,7 @@ export interface StoredVersion {
   readonly dialWh: WattHours | null;
   readonly finding: ReadingFinding | null;
   readonly reason: string | null;
-  readonly source: 'legacy' | 'handheld' | 'keyboard';
+  readonly source: ReadingSource;
   readonly correction: string | null;
   readonly recordedByName: string;
   readonly recordedAt: number;
@@ -53,9 +54,14 @@ const queries = prepared((_db, sqlite) => ({
            where b.account_id = r.account_id and b.period_month = r.period_month and b.correction_no = 0))
      order by r.period_month desc limit 25`,
   ),
-  newestKind: sqlite
-    .prepare<[number, Month], ReadingKind>(
-      'select kind from reading where register_id = +? and period_month = +? order by version desc limit 1',
+  dialKindBefore: sqlite
+    .prepare<[{ registerId: number; accountId: number; month: Month }], ReadingKind>(
+      `select r.kind from reading r
+       where r.register_id = +@registerId and r.account_id = +@accountId and r.period_month < +@month and r.dial_wh is not null
+         and not exists (
+           select 1 from reading n
+           where n.register_id = r.register_id and n.period_month = r.period_month and n.version > r.version)
+       order by r.period_month desc limit 1`,
     )
     .pluck(),
   versions: sqlite.prepare<[number, Month], StoredVersion>(
@@ -98,9 +104,12 @@ export function listCountedLooks(
   return queries(store).counted.all(wanted);
 }
 
-/** How the newest version of a register's reading of a month came about; null when there is none. */
-export function findReadingKind(store: Store, registerId: number, month: Month): ReadingKind | null {
-  return queries(store).newestKind.get(registerId, month) ?? null;
+/** How the last dial that a register of an account has of a month before came about; null when there is none. */
+export function findDialKindBefore(
+  store: Store,
+  wanted: { readonly registerId: number; readonly accountId: number; readonly month: Month },
+): ReadingKind | null {
+  return queries(store).dialKindBefore.get(wanted) ?? null;
 }
 
 /** Every version of a register's reading of a month, the first first. */

@@ -40,6 +40,24 @@ const queries = prepared((_db, sqlite) => ({
      where r.register_id = +? and r.period_month = +? and r.kind not in ('opening', 'removed')
      order by r.version desc limit 1`,
   ),
+  looked: sqlite
+    .prepare<[{ registerId: number; month: Month; personId: number }], 0 | 1>(
+      `select exists (select 1 from second_look
+         where register_id = +@registerId and period_month = +@month and recorded_by = @personId)`,
+    )
+    .pluck(),
+  lookedAt: sqlite
+    .prepare<[{ month: Month; personId: number }], number>(
+      'select distinct register_id from second_look where period_month = @month and recorded_by = @personId',
+    )
+    .pluck(),
+  read: sqlite
+    .prepare<[{ registerId: number; month: Month; personId: number }], 0 | 1>(
+      `select exists (select 1 from reading
+         where register_id = +@registerId and period_month = +@month and recorded_by = @personId
+           and kind not in ('opening', 'removed'))`,
+    )
+    .pluck(),
   insert: insertStatement(sqlite, secondLook, [
     'registerId',
     'accountId',
@@ -68,9 +86,19 @@ export function findSecondLook(store: Store, registerId: number, month: Month): 
   return queries(store).newest.get(registerId, month) ?? null;
 }
 
-/** Tells whether a person took the newest second look at a register: then the first is not theirs to change. */
+/** Tells whether a person took a second look at a register in a month: then the first is not theirs to change. */
 export function hasLookedAgain(store: Store, registerId: number, month: Month, personId: number): boolean {
-  return findSecondLook(store, registerId, month)?.recordedBy === personId;
+  return queries(store).looked.get({ registerId, month, personId }) === 1;
+}
+
+/** The registers that a person took a second look at in a month. */
+export function listLookedAgain(store: Store, month: Month, personId: number): ReadonlySet<number> {
+  return new Set(queries(store).lookedAt.all({ month, personId }));
+}
+
+/** Tells whether any version of a register's reading of a month is a person's: then the second look is not theirs to take. */
+export function hasReadBefore(store: Store, registerId: number, month: Month, personId: number): boolean {
+  return queries(store).read.get({ registerId, month, personId }) === 1;
 }
 
 /** Who wrote down the newest version of a register's reading of a month; null when nobody did. */

@@ -105,6 +105,13 @@ export const workOrderQueries = prepared((_db, sqlite) => ({
      where state = 'open' and kind = @kind and period_month = @month and register_id is @registerId
        and account_id is @accountId and meter_no is @meterNo limit 1`,
   ),
+  /** An open order of a kind about any register of the meter that a register belongs to, whatever its month; the oldest. */
+  openAtMeter: sqlite
+    .prepare<[{ kind: WorkOrderKind; registerId: number }], number>(
+      `select w.id from register g join register o on o.meter_id = g.meter_id join work_order w on w.register_id = o.id
+       where g.id = @registerId and w.state = 'open' and w.kind = @kind order by w.id limit 1`,
+    )
+    .pluck(),
   account: sqlite.prepare<[string], AccountId>('select id as accountId from account where account_no = ?'),
   /** The newest looks at a register, each with every version of it. */
   pastReadings: sqlite.prepare<[number], StoredPastReading>(

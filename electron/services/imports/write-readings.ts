@@ -23,8 +23,9 @@ import {
   nextReadingVersion,
   type MeterMonth,
 } from '../../../db/local/queries/readings.ts';
+import { listLookedAgain } from '../../../db/local/queries/second-looks.ts';
 import type { ReadingKind } from '../../../db/local/schema/metering.ts';
-import type { Actor, Counter } from '../counter.ts';
+import { today, type Actor, type Counter } from '../counter.ts';
 
 /** What the store knew of the register of a look. */
 interface KnownLook {
@@ -112,6 +113,8 @@ export function writeReadings(
   const { store } = counter;
   const { month, source } = file;
   const thresholds = findPolicyPackInForce(store, dayOfMonth(month, 1))?.pack.readings;
+  const lookedAgain = listLookedAgain(store, month, actor.personId);
+  const day = today(counter);
   const recordedAt = counter.clock.now();
   const daybookNo = nextEntryNo(store);
   const isStale = lookedUp.atEntryNo !== getChainHead(store).entryNo;
@@ -124,7 +127,9 @@ export function writeReadings(
   return { lines, written };
 
   function writeLook(line: HandheldLine, { look, meter }: KnownLook): JudgedLook {
-    const judgement = judgeHandheldLook(line, look, meter, { month, source, thresholds });
+    const known =
+      typeof meter === 'string' ? meter : { ...meter, isLookedAgain: lookedAgain.has(meter.registerId) };
+    const judgement = judgeHandheldLook(line, look, known, { month, source, today: day, thresholds });
     const routeCode = typeof meter === 'string' ? null : meter.routeCode;
     if (typeof meter === 'string' || !isWrittenVerdict(judgement.verdict))
       return { routeCode, look, judgement, isFurther: false };

@@ -2,9 +2,10 @@ import { formatKwh, type WattHours, wattHours } from '../../../db/domain/kernel/
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import type { EstimateCause } from '../../../db/domain/metering/estimate.ts';
+import { hasLookedAgain } from '../../../db/local/queries/second-looks.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, today, type Actor, type Counter } from '../counter.ts';
-import { ensureOrder } from '../work-orders/open-work-order.ts';
+import { ensureFaultOrder, ensureOrder } from '../work-orders/open-work-order.ts';
 import { type EstimatePlan, planEstimate, type PlannedEstimate } from './plan-estimate.ts';
 import { postReading } from './post-reading.ts';
 
@@ -13,8 +14,9 @@ const causeNames: Readonly<Record<EstimateCause, string>> = { locked: '锁门', 
 
 /**
  * 估抄 (暂计): writes down what a meter behind a locked door or a faulty one is taken to have counted, for all its registers that were not
- * read (domain.md §1.4; seed 001, 电费管理工作标准 3.3.2.1). It is billed and never counted as read (KP02). The second estimate in a row
- * opens a field check by itself. Refuses, in this order: right_missing; day_in_future; what planEstimate refuses; read_before_last.
+ * read (domain.md §1.4; seed 001, 电费管理工作标准 3.3.2.1). It is billed and never counted as read (KP02). A faulty meter's comes with its
+ * fault order (故障处理), made unless one is open; the second estimate in a row opens a field check. Refuses, in this order: right_missing;
+ * day_in_future; what planEstimate refuses; read_before_last; same_person_forbidden for who took a second look at it.
  */
 export function estimateReading(
   counter: Counter,
@@ -38,6 +40,14 @@ export function postEstimate(
   const { registers } = planned.value;
   const early = registers.find(({ meter }) => meter.lastReadOn !== null && input.readOn < meter.lastReadOn);
   if (early !== undefined) return refuse('read_before_last', { lastReadOn: early.meter.lastReadOn });
+  const lookedAgain = registers.find(({ meter }) =>
+    hasLookedAgain(counter.store, meter.registerId, input.month, actor.personId),
+  );
+  if (lookedAgain !== undefined)
+    return refuse('same_person_forbidden', {
+      accountNo: lookedAgain.meter.accountNo,
+      didBefore: 'look_again',
+    });
   const rows = registers.map((one) =>
     postReading(counter, actor, one.meter, input.month, {
       kind: 'estimated',
@@ -48,7 +58,24 @@ export function postEstimate(
       reason: formulaOf(one, input.cause),
     }),
   );
-  return ok({ rows, fieldCheckNo: askForFieldCheck(counter, actor, planned.value, input) });
+  return ok({
+    rows,
+    faultOrderNo: askForRepair(counter, actor, planned.value, input),
+    fieldCheckNo: askForFieldCheck(counter, actor, planned.value, input),
+  });
+}
+
+function askForRepair(
+  counter: Counter,
+  actor: Actor,
+  { registers }: EstimatePlan,
+  { month, cause }: CheckedInputOf<'readings/estimate'>,
+): number | null {
+  if (cause !== 'fault') return null;
+  const [first] = registers;
+  invariant(first !== undefined, 'an estimate has a register');
+  const { registerId, meterNo } = first.meter;
+  return ensureFaultOrder(counter, actor, { month, registerId, meterNo, reason: '表故障，本月按规定估抄' });
 }
 
 function askForFieldCheck(

@@ -1,6 +1,7 @@
 import { invariant } from '../../../db/domain/kernel/invariant.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { findMeterMonth, type MeterMonth } from '../../../db/local/queries/readings.ts';
+import { hasLookedAgain } from '../../../db/local/queries/second-looks.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, type Actor, type Counter } from '../counter.ts';
 import { checkPeriodOpen } from '../periods/check-period-open.ts';
@@ -10,7 +11,7 @@ import { postReading } from './post-reading.ts';
 /**
  * Puts a word of explanation to the month's reading of a register, as a further version with everything else as it was. Refuses, in this
  * order: right_missing; month_in_future; period_locked; account_unknown for a register that hangs nowhere; reading_unknown when the month has none;
- * month_issued; reading_does_not_fit for a roll-over of a dial that is not below the last. A word alone never makes a dial below the last
+ * month_issued; same_person_forbidden for who took a second look at it; reading_does_not_fit for a roll-over of a dial that is not below the last. A word alone never makes a dial below the last
  * billable; that it rolled over past its full scale (`isRollOver`) does, and only a person may say so (domain.md §4).
  */
 export function explainReading(
@@ -30,6 +31,8 @@ export function explainReading(
     if (meter.kind === null)
       return refuse('reading_unknown', { accountNo: meter.accountNo, month: input.month });
     if (meter.isBilled) return refuse('month_issued', { accountNo: meter.accountNo, month: input.month });
+    if (hasLookedAgain(counter.store, input.registerId, input.month, actor.personId))
+      return refuse('same_person_forbidden', { accountNo: meter.accountNo, didBefore: 'look_again' });
     if (input.isRollOver && !isBackward(meter)) {
       return refuse('reading_does_not_fit', { digits: meter.digits });
     }

@@ -1,4 +1,4 @@
-import { addMonths, dayOfMonth, type Month, monthsApart } from '../../../db/domain/kernel/calendar.ts';
+import { dayOfMonth, type Month, monthsApart } from '../../../db/domain/kernel/calendar.ts';
 import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import {
   type Estimate,
@@ -10,7 +10,7 @@ import {
 import { findLimitMet, usualNeverEstimated } from '../../../db/domain/metering/user-limits.ts';
 import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
 import {
-  findReadingKind,
+  findDialKindBefore,
   getMeteredUser,
   listCountedLooks,
   listRegistersBeside,
@@ -31,14 +31,15 @@ export interface PlannedEstimate {
 export interface EstimatePlan {
   /** The total first, if there is one. */
   readonly registers: readonly PlannedEstimate[];
-  /** The month before was estimated, too. */
+  /** The dial before was estimated, too, whatever months without one lie between. */
   readonly isSecondInRow: boolean;
 }
 
 /**
  * Works out the estimate of every register of a meter that the month has no true reading of. Refuses, in this order: month_in_future; period_locked;
- * account_unknown; month_issued; estimate_forbidden for whoever is never estimated (policy pack, usualNeverEstimated) and for a
- * demand dial, which has no usual use; estimate_not_needed when all are read; estimate_without_history where no use of a month
+ * account_unknown; month_issued; estimate_forbidden behind a locked door for whoever is never estimated (policy pack,
+ * usualNeverEstimated; a faulty meter is estimated by rule for everybody: seed 001, domain.md §1.4) and for a demand dial, which has no
+ * usual use; estimate_not_needed when all are read; estimate_without_history where no use of a month
  * is known.
  */
 export function planEstimate(
@@ -59,7 +60,8 @@ export function planEstimate(
   const meters = beside.flatMap((registerId) => findMeterMonth(store, registerId, month) ?? []);
   const policy = findPolicyPackInForce(store, dayOfMonth(month, 1));
   const limits = policy?.pack.readings.neverEstimated ?? usualNeverEstimated;
-  const why = findLimitMet(limits, getMeteredUser(store, accountId, month));
+  const why =
+    wanted.cause === 'locked' ? findLimitMet(limits, getMeteredUser(store, accountId, month)) : null;
   if (why !== null) return refuse('estimate_forbidden', { accountNo, why });
   if (meters.some(({ register }) => register === 'demand'))
     return refuse('estimate_forbidden', { accountNo, why: 'demand' });
@@ -74,9 +76,8 @@ export function planEstimate(
     const months = monthsToCount(looks[0], month);
     registers.push({ meter, basis, estimate: estimateDial(meter, lastDialWh, basis, months) });
   }
-  const before = addMonths(month, -1);
   const isSecondInRow = unread.some(
-    ({ registerId }) => findReadingKind(store, registerId, before) === 'estimated',
+    ({ registerId }) => findDialKindBefore(store, { registerId, accountId, month }) === 'estimated',
   );
   return ok({ registers, isSecondInRow });
 }

@@ -7,7 +7,7 @@ import { appendToDaybook, nextEntryNo } from '../../../db/local/daybook.ts';
 import { findPolicyPackInForce } from '../../../db/local/queries/policy.ts';
 import { getMeteredUser } from '../../../db/local/queries/reading-month.ts';
 import { findMeterMonth } from '../../../db/local/queries/readings.ts';
-import { findReader, insertSecondLook } from '../../../db/local/queries/second-looks.ts';
+import { hasReadBefore, insertSecondLook } from '../../../db/local/queries/second-looks.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import { checkRight, today, type Actor, type Counter } from '../counter.ts';
 import { checkPeriodOpen } from '../periods/check-period-open.ts';
@@ -17,7 +17,7 @@ import { secondLookRowOf } from './second-look-row.ts';
 /**
  * 双抄: keeps a second person's look at a register of a large user beside the first; the newest counts (seed 001, 用电专责 抄表工作 1). Refuses,
  * in this order: right_missing; month_in_future; day_in_future; period_locked; account_unknown; month_issued; second_look_not_due for a user who is
- * not read twice; second_look_too_early before the first is there; same_person_forbidden for who took it; reading_not_whole;
+ * not read twice; second_look_too_early before the first is there (an estimate is none); same_person_forbidden for who wrote down any version of it; reading_not_whole;
  * reading_does_not_fit.
  */
 export function recordSecondLook(
@@ -43,9 +43,8 @@ export function recordSecondLook(
       findPolicyPackInForce(store, dayOfMonth(month, 1))?.pack.readings.readTwice ?? usualReadTwice;
     if (findLimitMet(limits, getMeteredUser(store, accountId, month)) === null)
       return refuse('second_look_not_due', { accountNo });
-    const reader = findReader(store, registerId, month);
-    if (reader === null || meter.dialWh === null) return refuse('second_look_too_early', { accountNo });
-    if (reader.recordedBy === actor.personId)
+    if (meter.kind !== 'actual') return refuse('second_look_too_early', { accountNo });
+    if (hasReadBefore(store, registerId, month, actor.personId))
       return refuse('same_person_forbidden', { accountNo, didBefore: 'read' });
     if (!isReadablyFine(register, multiplierMilli, dialWh))
       return refuse('reading_not_whole', { decimals: dialDecimals(register, multiplierMilli) });

@@ -3,11 +3,12 @@ import { ok, refuse, type Result } from '../../../db/domain/kernel/result.ts';
 import { appendToDaybook, nextEntryNo } from '../../../db/local/daybook.ts';
 import { findMeterOfRegister, listRegistersBeside } from '../../../db/local/queries/reading-month.ts';
 import { findMeterMonth, type MeterMonth } from '../../../db/local/queries/readings.ts';
+import { hasLookedAgain } from '../../../db/local/queries/second-looks.ts';
 import { siteQueries } from '../../../db/local/queries/site-records.ts';
 import type { CheckedInputOf, OutputOf } from '../../contract/index.ts';
 import type { ReadingRow } from '../../contract/readings.ts';
 import { checkRight, today, type Actor, type Counter } from '../counter.ts';
-import { ensureOrder } from '../work-orders/open-work-order.ts';
+import { ensureFaultOrder, ensureOrder } from '../work-orders/open-work-order.ts';
 import { checkPeriodOpen } from '../periods/check-period-open.ts';
 import { checkMonth } from './check-month.ts';
 import { postEstimate } from './estimate-reading.ts';
@@ -32,8 +33,10 @@ const anomalyNames: Readonly<Record<NonNullable<Input['anomaly']>, string>> = {
  * 现场记录: writes down what was seen at a meter beside its dial, seals and whether the customer was there (seed 001, 抄表核算员 4.6;
  * 电费管理工作标准 3.3.2); with `follow` also opens the fault order, and takes the month's reading as an estimate by rule, or where that is
  * not allowed as faulty. Where the meter's number differs the month stays unread (as faulty) and contact slips ask who is right.
- * Refuses, in this order: right_missing; month_in_future; period_locked; account_unknown; month_issued; site_record_empty; site_note_missing for a
- * breach or another anomaly without a word, and for a number that differs without that number or a word.
+ * A dial that was read stands, unless it is another meter's. Refuses, in this order: right_missing; month_in_future; day_in_future;
+ * period_locked; account_unknown; month_issued; site_record_empty; site_note_missing for a breach or another anomaly without a word, and
+ * for a number that differs without that number or a word; and where the month's reading is to change read_before_last and
+ * same_person_forbidden for who took a second look at it.
  */
 export function recordSite(
   counter: Counter,
@@ -44,6 +47,7 @@ export function recordSite(
   if (!right.ok) return right;
   const month = checkMonth(counter, input.month);
   if (!month.ok) return month;
+  if (input.readOn > today(counter)) return refuse('day_in_future', { day: input.readOn });
   return counter.store.write(() => {
     const period = checkPeriodOpen(counter.store, input.month);
     if (!period.ok) return period;
@@ -59,10 +63,29 @@ export function recordSite(
       anomaly === 'breach' ||
       (anomaly === 'meter_differs' && input.seenMeterNo === null);
     if (needsNote && note === null) return refuse('site_note_missing', { accountNo });
+    const changes = checkChange(counter, actor, meter, input);
+    if (!changes.ok) return changes;
     postSiteRecord(counter, actor, meter, input);
     if (anomaly === 'meter_differs') return ok(keepOut(counter, actor, meter, input));
     return ok(followUp(counter, actor, meter, input));
   });
+}
+
+/** Whether the month's reading may change by what was seen, where it is to. */
+function checkChange(
+  { store }: Counter,
+  actor: Actor,
+  { registerId, accountNo }: MeterMonth,
+  { month, readOn, anomaly, follow }: Input,
+): Result<null> {
+  if (anomaly === null || (anomaly !== 'meter_differs' && follow !== 'order_and_estimate')) return ok(null);
+  for (const beside of listRegistersBeside(store, registerId)) {
+    const lastReadOn = findMeterMonth(store, beside, month)?.lastReadOn ?? null;
+    if (lastReadOn !== null && readOn < lastReadOn) return refuse('read_before_last', { lastReadOn });
+    if (hasLookedAgain(store, beside, month, actor.personId))
+      return refuse('same_person_forbidden', { accountNo, didBefore: 'look_again' });
+  }
+  return ok(null);
 }
 
 function postSiteRecord(counter: Counter, actor: Actor, meter: MeterMonth, input: Input): void {
@@ -118,17 +141,18 @@ function followUp(
   const nothing = { rows: [], workOrderNos: [], fieldCheckNo: null, estimateRefused: null };
   if (follow === 'none' || anomaly === null) return nothing;
   const reason = reasonOf(anomaly, note);
-  const orderNo = ensureOrder(counter, actor, {
-    kind: 'meter_fault',
-    month,
-    registerId,
-    meterNo: meter.meterNo,
-    reason,
-  });
+  const { meterNo } = meter;
+  const orderNo = ensureFaultOrder(counter, actor, { month, registerId, meterNo, reason });
   const workOrderNos = [orderNo];
   if (follow === 'order') return { ...nothing, workOrderNos };
   const estimate = postEstimate(counter, actor, { registerId, month, readOn, cause: 'fault' });
-  if (estimate.ok) return { ...estimate.value, workOrderNos, estimateRefused: null };
+  if (estimate.ok) {
+    const { rows, fieldCheckNo } = estimate.value;
+    return { rows, fieldCheckNo, workOrderNos, estimateRefused: null };
+  }
+  // What was read stands: the dial of a meter that failed is where its last use ends.
+  if (estimate.refusal.code === 'estimate_not_needed')
+    return { ...nothing, workOrderNos, estimateRefused: estimate.refusal.code };
   const rows = markFaulty(counter, actor, meter, { month, readOn, reason });
   return { ...nothing, rows, workOrderNos, estimateRefused: estimate.refusal.code };
 }

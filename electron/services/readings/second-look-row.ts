@@ -6,10 +6,10 @@ import type { SecondLookRow } from '../../contract/readings.ts';
 
 /** A register that is read twice, as the second person may see it: the first dial only once the second is there. */
 export function secondLookRowOf(store: Store, meter: MeterMonth, month: Month): SecondLookRow {
-  const { registerId, dialWh, readOn } = meter;
+  const { registerId, kind, dialWh, readOn } = meter;
   const reader = findReader(store, registerId, month);
   const second = findSecondLook(store, registerId, month);
-  const isRead = reader !== null && dialWh !== null;
+  const isRead = reader !== null && kind === 'actual' && dialWh !== null;
   return {
     registerId,
     register: meter.register,

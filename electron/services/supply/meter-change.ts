@@ -9,6 +9,7 @@ import {
   insertRegister,
   listRegisterDials,
 } from '../../../db/local/queries/meters.ts';
+import { findLockedThrough } from '../../../db/local/queries/periods.ts';
 import { insertReading, nextReadingVersion } from '../../../db/local/queries/readings.ts';
 import { indexAccount } from '../../../db/local/queries/search.ts';
 import { findBilledUpTo, findSupplyAccount, type SupplyAccount } from '../../../db/local/queries/supply.ts';
@@ -25,7 +26,7 @@ interface DialOfDay {
 /** A meter as somebody hangs it. */
 export type NewMeter = CheckedInputOf<'supply/hang-meter'>['meter'];
 
-/** A change of an account's meters on a day. Its dials are readings of the next month that is billed. */
+/** A change of an account's meters on a day. Its dials are readings of the next month that is billed: never of one that is locked. */
 export interface MeterChange {
   readonly account: SupplyAccount;
   readonly on: Day;
@@ -59,8 +60,11 @@ export function openMeterChange(counter: Counter, accountNo: string, on: Day): R
   const earliest = dayOfMonth(addMonths(monthOf(today(counter)), -12), 1);
   if (billed === null && on < earliest) return refuse('meter_day_too_old', { earliest });
   const month = monthOf(on);
-  const next = billed === null ? month : addMonths(billed.month, 1);
-  return ok({ account, on, periodMonth: next > month ? next : month });
+  const through = findLockedThrough(counter.store);
+  const open = [month];
+  if (billed !== null) open.push(addMonths(billed.month, 1));
+  if (through !== null) open.push(addMonths(through, 1));
+  return ok({ account, on, periodMonth: open.reduce((latest, one) => (one > latest ? one : latest)) });
 }
 
 /**

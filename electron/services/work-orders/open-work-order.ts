@@ -110,6 +110,19 @@ export function ensureOrder(
   return workOrderId;
 }
 
+/** The fault order (故障处理) of a register's meter: the one that is open, of whatever month, or else a new one. */
+export function ensureFaultOrder(
+  counter: Counter,
+  actor: Actor,
+  wanted: Pick<Input, 'month' | 'meterNo' | 'reason'> & { readonly registerId: number },
+): number {
+  const open = workOrderQueries(counter.store).openAtMeter.get({
+    kind: 'meter_fault',
+    registerId: wanted.registerId,
+  });
+  return open ?? ensureOrder(counter, actor, { kind: 'meter_fault', ...wanted });
+}
+
 function findSubject(counter: Counter, input: Input): Result<Subject> {
   const { kind, month, registerId, accountNo, meterNo } = input;
   if (registerId !== null && kind !== 'meter_without_card') {

@@ -116,6 +116,7 @@ export const imports: Messages['imports'] = {
     unknown_account: 'Unknown account',
     meter_mismatch: 'Other meter',
     unknown_register: 'No such register',
+    looked_again: 'Second reader’s file',
     site_reading_stands: 'Site reading stands',
     doubled_line: 'Doubled line',
     second_version: 'Second version',
@@ -156,6 +157,8 @@ export const imports: Messages['imports'] = {
     meter_mismatch: 'The file names another meter; not recorded. Check on the spot.',
     unknown_register:
       'The meter has no such register, or its name is unknown; this one was not recorded. Check the meter file.',
+    looked_again:
+      'Two people read this meter: who imports took the second reading, so the first was not recorded. Let somebody else import it.',
     site_reading_stands:
       'Read on the spot this month, and differently: the site reading stands, the remote one was not recorded.',
     doubled_line: 'The same as a line before it in the file; counted once.',
@@ -165,7 +168,8 @@ export const imports: Messages['imports'] = {
     month_issued: 'Bills of the month are issued; nothing was changed.',
     before_opening: 'Read before the opening reading; not recorded.',
     bad_state: 'Unknown state; not recorded.',
-    bad_date: 'No such day, or too far from the month; not recorded.',
+    bad_date:
+      'No such day, still to come, too far from the month or before the last reading; not recorded. Correct the day in the file and import it again.',
     locked: 'Door locked: to be read again.',
     fault: 'Meter faulty: a work order is due.',
     backward: 'Below the last reading: misread, rolled over or reversed? Please explain.',

@@ -25,7 +25,6 @@ const neverEstimated: Readonly<Record<string, string>> = {
   two_part: 'two-part tariff',
   class: 'industry, offices, schools, power users',
   capacity: 'large capacity',
-  demand: 'demand meter',
 };
 
 /** Why the county says no, by the reason it signs. */
@@ -128,7 +127,9 @@ export const refusals: Messages['refusals'] = {
   correction_reason_missing: () =>
     'This meter has a reading already: say why it changes. The old one is kept.',
   estimate_forbidden: ({ why }) =>
-    `This account is never estimated (${neverEstimated[String(why)] ?? ''}). Open a re-read for a locked door, a fault order for a faulty meter.`,
+    why === 'demand'
+      ? 'An account with a demand meter cannot be estimated. Open a re-read for a locked door, a fault order for a faulty meter.'
+      : `This account is never estimated behind a locked door (${neverEstimated[String(why)] ?? ''}): open a re-read. If the meter is faulty, turn the cause to that.`,
   estimate_not_needed: () => 'This meter was really read this month: there is nothing to estimate.',
   estimate_without_history: () =>
     'No earlier use to go by: this meter cannot be estimated. Read it on the spot or open a work order.',

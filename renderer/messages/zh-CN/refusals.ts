@@ -35,7 +35,6 @@ const neverEstimated: Readonly<Record<string, string>> = {
   two_part: '两部制用户',
   class: '大工业、机关、学校、动力用户',
   capacity: '容量大的用户',
-  demand: '有需量表',
 };
 
 /** Why the county says no, by the reason it signs. */
@@ -141,7 +140,9 @@ export const refusals: Readonly<Record<FailureCode, (facts: Facts) => string>> =
   reading_unknown: () => '这块表本月还没有示数，请先录入。',
   correction_reason_missing: () => '这块表本月已有示数，改动要写明原因；原来的示数会留底。',
   estimate_forbidden: ({ why }) =>
-    `这一户不得估抄（${neverEstimated[String(why)] ?? ''}）：锁门请开复抄工单，表坏请开故障工单。`,
+    why === 'demand'
+      ? '有需量表的户不能估抄：锁门请开复抄工单，表坏请开故障工单。'
+      : `这一户锁门不得估抄（${neverEstimated[String(why)] ?? ''}）：请开复抄工单再去抄；表坏了请改按表故障估抄。`,
   estimate_not_needed: () => '这块表本月已经实抄，不用估抄。',
   estimate_without_history: () => '这块表没有可依据的上期电量，不能估抄：请到现场抄表，或开工单。',
   site_record_empty: () => '还没有写什么。请选一种情况，或填封印号。',

@@ -40,10 +40,11 @@ export function EstimatePanel(props: {
         setRefusal(sentenceOf(messages, answer));
         return;
       }
-      const { rows, fieldCheckNo } = answer.value;
+      const { rows, faultOrderNo, fieldCheckNo } = answer.value;
       const use = formatKwh(rows[0]?.useWh ?? wattHours(0));
       const told = [
         words.estimated(row.name, use),
+        ...(faultOrderNo === null ? [] : [words.faultOrder(faultOrderNo)]),
         ...(fieldCheckNo === null ? [] : [words.fieldCheck(fieldCheckNo)]),
       ];
       newest.current.onDone(rows, told.join(' '));

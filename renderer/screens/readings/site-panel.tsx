@@ -124,7 +124,9 @@ function Details(props: {
         ? []
         : [words.orders(messages.lists.enumerate(workOrderNos.map(String)))]),
       ...(fieldCheckNo === null ? [] : [words.fieldCheck(fieldCheckNo)]),
-      ...(estimateRefused === null ? [] : [words.estimateRefused]),
+      ...(estimateRefused === null
+        ? []
+        : [estimateRefused === 'estimate_not_needed' ? words.readStands : words.leftFaulty]),
       ...(anomaly === 'meter_differs' ? [words.keptOut] : []),
     ];
     props.onDone(rows, told.join(' '));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingVerdicts } from '../../../../db/domain/accounts/import-finding.ts';
-import { month } from '../../../../db/domain/kernel/calendar.ts';
+import { day, month } from '../../../../db/domain/kernel/calendar.ts';
 import { milliMultiplier, wattHours } from '../../../../db/domain/kernel/energy.ts';
 import {
   findingsOfLook,
@@ -18,11 +18,12 @@ import {
 } from '../../../../db/domain/metering/handheld-line.ts';
 import { handheldCells as cells } from './handheld-cells.ts';
 
-const file: JudgedFile = { month: month('2026-11'), source: 'handheld' };
+const file: JudgedFile = { month: month('2026-11'), source: 'handheld', today: day('2027-01-05') };
 const meter: HandheldMeter = {
   register: 'total',
   digits: 5,
   lastDialWh: wattHours(9_300_000),
+  lastReadOn: null,
   multiplierMilli: milliMultiplier(1000),
   usualUseWh: wattHours(80_000),
   customerClass: 'residential',
@@ -31,6 +32,7 @@ const meter: HandheldMeter = {
   dialWh: null,
   isBilled: false,
   isBeforeOpening: false,
+  isLookedAgain: false,
 };
 const total: HandheldLook = { field: 'dial', register: 'total', isFilled: true, dialWh: null };
 const judge = (
@@ -43,6 +45,27 @@ const judge = (
 };
 
 describe('judgeHandheldLook', () => {
+  it('takes no day that is still to come, or before the dial that the next bill starts from', () => {
+    const on = (readOn: string, lastReadOn: string | null = null) =>
+      judge(
+        { readOn },
+        { ...meter, lastReadOn: lastReadOn === null ? null : day(lastReadOn) },
+        { ...file, today: day('2026-11-21') },
+      ).verdict;
+    expect(on('2026-11-21')).toBe('other_actual');
+    expect(on('2026-11-22')).toBe('bad_date');
+    expect(on('2026-11-20', '2026-11-20')).toBe('other_actual');
+    expect(on('2026-11-19', '2026-11-20')).toBe('bad_date');
+  });
+
+  it('leaves the first look alone where whoever brings the file took the second', () => {
+    expect(judge({}, { ...meter, isLookedAgain: true })).toEqual({
+      verdict: 'looked_again',
+      finding: null,
+      dialWh: null,
+    });
+  });
+
   it('stops at the first verdict in the declared order', () => {
     const broken = { state: '?', readOn: 'x', dial: 'x' };
     const bad: HandheldMeter = { ...meter, isBilled: true, isBeforeOpening: true };
@@ -108,6 +131,7 @@ describe('judgeHandheldLook', () => {
       ['bad_state', 'rejected', false],
       ['bad_date', 'rejected', false],
       ['bad_reading', 'rejected', false],
+      ['looked_again', 'rejected', false],
       ['site_reading_stands', 'rejected', false],
       ['locked', 'noted', true],
       ['fault', 'noted', true],

@@ -139,6 +139,7 @@ describe('importReadings: lines', () => {
 
   it('does not write what it does not understand', async () => {
     const station = await stationWith([{}, {}, {}, {}, {}, {}]);
+    station.clock.to('2027-01-05T09:00');
     const run = valueOf(
       await runReadings(
         station,
@@ -279,6 +280,7 @@ describe('importReadings: lines', () => {
     valueOf(await runReadings(guessed, readingsFile(...lines)));
     expect(count(guessed, "select count(*) from reading where period_month = '2026-12'")).toBe(3);
     const given = await stationWith([{}, {}, {}]);
+    given.clock.to('2026-12-03T09:00');
     valueOf(await runReadings(given, readingsFile(...lines), november2026));
     expect(count(given, "select count(*) from reading where period_month = '2026-11'")).toBe(3);
   });

@@ -108,6 +108,27 @@ describe('the source of a file of readings', () => {
   });
 });
 
+describe('a file of whoever took the second look', () => {
+  it('leaves the first look alone and says so', async () => {
+    const station = await stationWith([{}, {}]);
+    station.store.sqlite
+      .prepare(
+        `insert into second_look (register_id, account_id, period_month, read_on, dial_wh, recorded_by, recorded_at, daybook_no)
+         values (1, 1, '2026-11', '2026-11-20', 12400000, ?, 0, 1)`,
+      )
+      .run(station.as('meter_reader').personId);
+    const done = await run(
+      station,
+      fileWith(line('12400'), line('12401', 2)),
+      sourceOf('handheld'),
+      matching,
+    );
+    expect(done.counts).toMatchObject({ lines: 2, looked_again: 1, other_actual: 1 });
+    expect(done.report.lines).toMatchObject([{ line: 2, code: 'looked_again', severity: 'rejected' }]);
+    expect(versionsOf(station, '6204209001')).toEqual([]);
+  });
+});
+
 describe('a remote file after a reading on the spot', () => {
   it('does not stand against it, and says so with line and column', async () => {
     const station = await stationWith([{}, {}]);

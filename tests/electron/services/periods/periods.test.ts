@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { day, month } from '../../../../db/domain/kernel/calendar.ts';
-import { wattHours } from '../../../../db/domain/kernel/energy.ts';
+import { milliMultiplier, wattHours } from '../../../../db/domain/kernel/energy.ts';
 import { computeBills } from '../../../../electron/services/bills/compute-bills.ts';
 import { issueBills } from '../../../../electron/services/bills/issue-bills.ts';
 import { listUnbilled } from '../../../../electron/services/bills/list-unbilled.ts';
@@ -10,6 +10,7 @@ import { lockPeriod } from '../../../../electron/services/periods/lock-period.ts
 import { requestReopening } from '../../../../electron/services/periods/request-reopening.ts';
 import { explainReading } from '../../../../electron/services/readings/explain-reading.ts';
 import { recordReading } from '../../../../electron/services/readings/record-reading.ts';
+import { hangMeter } from '../../../../electron/services/supply/hang-meter.ts';
 import { type BilledStation, openBilledStation } from '../../../support/billed-station.ts';
 import { computeWaiting, pass, readDial } from '../../../support/returned-bills.ts';
 import { refusalOf, valueOf } from '../../../support/station.ts';
@@ -56,6 +57,37 @@ describe('the lock of a month', () => {
       code: 'period_locked',
       facts: { month: november, lockedThrough: november },
     });
+  });
+
+  it('keeps out the dials of a meter that is hung on one of its days', async () => {
+    await issueTwo();
+    valueOf(issue());
+    valueOf(lockPeriod(station, station.as('biller'), { month: december }));
+    const hung = {
+      accountNo: '6204200033',
+      on: day('2026-12-20'),
+      meter: {
+        meterNo: 'N7',
+        kind: '单相智能',
+        digits: 6,
+        multiplierMilli: milliMultiplier(1_000),
+        registers: [{ kind: 'total', dialWh: wattHours(0) }],
+      },
+    } as const;
+    valueOf(
+      hangMeter(station, station.as('metering_keeper'), {
+        ...hung,
+        meter: { ...hung.meter, registers: [...hung.meter.registers] },
+      }),
+    );
+    const months = station.store.sqlite
+      .prepare(
+        `select r.period_month from reading r join register g on g.id = r.register_id join meter m on m.id = g.meter_id
+         where m.meter_no = 'N7'`,
+      )
+      .pluck()
+      .all();
+    expect(months).toEqual(['2027-01']);
   });
 
   it('refuses every work on the month and on those before it', async () => {

@@ -86,6 +86,29 @@ describe('estimateReading', () => {
     });
   });
 
+  it('is made for a faulty meter of those who are never estimated, with its fault order, once', () => {
+    const { station, registerId } = openWith({ customerClass: 'large_industry' });
+    const faulty = (at = november) =>
+      estimateReading(station, station.as('meter_reader'), {
+        registerId,
+        month: at,
+        cause: 'fault',
+        readOn: day(`${at}-21`),
+      });
+    const { rows, faultOrderNo } = valueOf(faulty());
+    expect(rows[0]).toMatchObject({ kind: 'estimated', dialWh: 1_120_000 });
+    expect(faultOrderNo).toBe(1);
+    expect(valueOf(faulty(december)).faultOrderNo).toBe(1);
+    const orders = station.store.sqlite.prepare('select kind from work_order order by id').pluck().all();
+    expect(orders).toEqual(['meter_fault', 'field_check']);
+  });
+
+  it('is the second in a row also when nothing was read between', () => {
+    const { station, registerId } = openWith({ openingMonth: '2026-09' });
+    valueOf(estimate(station, registerId, month('2026-10')));
+    expect(valueOf(estimate(station, registerId, december)).fieldCheckNo).toBe(1);
+  });
+
   it('is refused without a use to go by, without the right, and for a month to come', () => {
     const { station, registerId } = openWith({ usualKwh: null });
     expect(refusalOf(estimate(station, registerId)).code).toBe('estimate_without_history');

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { day, month } from '../../../../db/domain/kernel/calendar.ts';
 import { wattHours } from '../../../../db/domain/kernel/energy.ts';
 import { addAttachment } from '../../../../electron/services/readings/add-attachment.ts';
+import { estimateReading } from '../../../../electron/services/readings/estimate-reading.ts';
+import { explainReading } from '../../../../electron/services/readings/explain-reading.ts';
 import { getAttachment } from '../../../../electron/services/readings/get-attachment.ts';
 import { getReadingHistory } from '../../../../electron/services/readings/get-reading-history.ts';
 import { listAttachments } from '../../../../electron/services/readings/list-attachments.ts';
@@ -95,12 +97,31 @@ describe('recordSite', () => {
     expect(orders(station)).toEqual([{ kind: 'meter_fault', meterNo: null }]);
   });
 
-  it('leaves the month faulty where nobody may estimate, and says why', () => {
-    const { station, registerId } = openWith({ customerClass: 'commercial' });
+  it('leaves the month faulty where nothing tells what to estimate, and says why', () => {
+    const { station, registerId } = openWith({ usualKwh: null });
     const stopped = { anomaly: 'stopped', follow: 'order_and_estimate' };
     const answer = valueOf(site(station, registerId, stopped));
-    expect(answer.estimateRefused).toBe('estimate_forbidden');
+    expect(answer.estimateRefused).toBe('estimate_without_history');
     expect(answer.rows[0]).toMatchObject({ kind: 'fault', reason: '表停走' });
+  });
+
+  it('leaves a dial that was read when the meter failed afterwards', () => {
+    const { station, registerId } = openWith();
+    valueOf(read(station, registerId, 1120));
+    const stopped = { anomaly: 'stopped', follow: 'order_and_estimate' };
+    expect(valueOf(site(station, registerId, stopped))).toMatchObject({
+      rows: [],
+      workOrderNos: [1],
+      estimateRefused: 'estimate_not_needed',
+    });
+    const asked = { registerId, month: november };
+    expect(valueOf(getReadingHistory(station, station.as('auditor'), asked)).versions).toHaveLength(1);
+  });
+
+  it('takes no day that is still to come', () => {
+    const { station, registerId } = openWith();
+    const tomorrow = { anomaly: 'meter_differs', note: '不是这块', readOn: day('2026-11-22') };
+    expect(refusalOf(site(station, registerId, tomorrow)).code).toBe('day_in_future');
   });
 
   it('keeps a meter of another number out and asks on contact slips', () => {
@@ -164,6 +185,40 @@ describe('the second look', () => {
       correction: '以我的为准',
     });
     expect(refusalOf(again).code).toBe('same_person_forbidden');
+  });
+
+  it('leaves the first look to who took it also by a word, an estimate and what was seen', () => {
+    const { station, registerId } = openWith({ customerClass: 'large_industry' });
+    valueOf(read(station, registerId, 1120));
+    const second = station.as('meter_reader', 2);
+    valueOf(look(station, registerId, 1125, second));
+    const word = { registerId, month: november, reason: '已核', isRollOver: false };
+    expect(refusalOf(explainReading(station, second, word)).code).toBe('same_person_forbidden');
+    const seen = { ...nothingSeen, registerId, anomaly: 'meter_differs', note: '不是这块' } as const;
+    expect(refusalOf(recordSite(station, second, seen)).code).toBe('same_person_forbidden');
+    const locked = { registerId, month: november, kind: 'locked', readOn, dialWh: null } as const;
+    const aside = { ...locked, reason: null, correction: '其实没进门' };
+    valueOf(recordReading(station, station.as('meter_reader'), aside));
+    const faulty = { registerId, month: november, cause: 'fault', readOn } as const;
+    expect(refusalOf(estimateReading(station, second, faulty)).code).toBe('same_person_forbidden');
+  });
+
+  it('is not for who took the first, though a colleague put a word to it', () => {
+    const { station, registerId } = openWith({ customerClass: 'large_industry' });
+    valueOf(read(station, registerId, 1120));
+    const word = { registerId, month: november, reason: '已核', isRollOver: false };
+    valueOf(explainReading(station, station.as('meter_reader', 2), word));
+    expect(refusalOf(look(station, registerId, 1120, station.as('meter_reader'))).code).toBe(
+      'same_person_forbidden',
+    );
+  });
+
+  it('waits for a dial that was really read: an estimate is none', () => {
+    const { station, registerId } = openWith({ customerClass: 'large_industry' });
+    const faulty = { registerId, month: november, cause: 'fault', readOn } as const;
+    valueOf(estimateReading(station, station.as('meter_reader'), faulty));
+    expect(list(station)).toMatchObject([{ isRead: false }]);
+    expect(refusalOf(look(station, registerId, 1120)).code).toBe('second_look_too_early');
   });
 
   it('is of large users only', () => {

@@ -259,12 +259,12 @@ describe('a work order', () => {
     expect(listed(station, 'closed')).toMatchObject([{ meterNo: 'X-77', accountNo: null, state: 'done' }]);
   });
 
-  it('takes no reading into a month that is billed', async () => {
+  it('takes no reading into a month that is billed and locked', async () => {
     const station = await openBilledStation({ months: ['2026-10'] });
     const registerId = station.accounts[0]?.registerId ?? 0;
     const { workOrderId } = valueOf(open(station, 'reread', { registerId, month: '2026-10' }));
     expect(listed(station)[0]?.meter?.isBilled).toBe(true);
-    expect(refusalOf(finish(station, workOrderId, 1200, undefined, '2026-10-24')).code).toBe('month_issued');
+    expect(refusalOf(finish(station, workOrderId, 1200, undefined, '2026-10-24')).code).toBe('period_locked');
   });
 
   it('is given to a person and cancelled with a reason', () => {
