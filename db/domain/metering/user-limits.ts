@@ -16,7 +16,7 @@ export interface UserLimits {
 }
 
 /**
- * Who is never estimated where a policy pack says nothing: big industry, offices, schools and power users (seed 001, 电费管理工作标准
+ * Who is never estimated behind a locked door where a policy pack says nothing: big industry, offices, schools and power users (seed 001, 电费管理工作标准
  * 3.3.1: 大工业、机关、团体、学校、动力客户不得估抄), which in a station's files is every class but households; and from 100 kVA on whoever it is.
  */
 export const usualNeverEstimated: UserLimits = {

@@ -40,6 +40,14 @@ export const checkQueries = prepared((_db, sqlite) => ({
     `select w.account_id as accountId, w.area_id as areaId, w.code as code, w.reason as reason, h.full_name as saidByName
      from check_word w join person h on h.id = w.said_by where w.period_month = ? order by w.id`,
   ),
+  /** The registers of meters that a fault order of the month was made for, or one before that is still open: they may be estimated. */
+  faulty: sqlite
+    .prepare<[{ month: Month }], number>(
+      `select distinct o.id from work_order w join register g on g.id = w.register_id join register o on o.meter_id = g.meter_id
+       where w.kind = 'meter_fault' and w.state <> 'cancelled' and w.period_month <= @month
+         and (w.state = 'open' or w.period_month = @month)`,
+    )
+    .pluck(),
   /** The newest second look at each register. */
   secondLooks: sqlite.prepare<[Month], { registerId: number; dialWh: WattHours }>(
     `select register_id as registerId, dial_wh as dialWh from second_look where period_month = ? order by id`,

@@ -57,6 +57,8 @@ interface Scene {
   readonly thresholds: ReadingThresholds;
   readonly checks: CheckThresholds;
   readonly neverEstimated: ReadonlySet<number>;
+  /** Registers whose meter is at fault: the estimate by rule is no forbidden one (domain.md §1.4). */
+  readonly faulty: ReadonlySet<number>;
   readonly readTwice: ReadonlySet<number>;
   readonly points: ReadonlyMap<number, PointOfAccount>;
   readonly secondLooks: ReadonlyMap<number, WattHours>;
@@ -107,6 +109,7 @@ function readScene(store: Store, month: Month): Scene {
     thresholds,
     checks: checkThresholdsOf(thresholds.checks),
     neverEstimated: under(readings?.neverEstimated ?? usualNeverEstimated),
+    faulty: new Set(queries.faulty.all({ month })),
     readTwice: under(readings?.readTwice ?? usualReadTwice),
     points: new Map(queries.points.all().map((point) => [point.accountId, point])),
     secondLooks: new Map(queries.secondLooks.all(month).map((look) => [look.registerId, look.dialWh])),
@@ -138,7 +141,7 @@ function checkDial({ meter, history }: CheckedMeter, scene: Scene, add: Add): vo
       history,
       isEstimated: kind === 'estimated',
       isLastEstimated: meter.isLastEstimated,
-      isNeverEstimated: scene.neverEstimated.has(meter.accountId),
+      isNeverEstimated: scene.neverEstimated.has(meter.accountId) && !scene.faulty.has(meter.registerId),
     },
     scene.thresholds,
   );

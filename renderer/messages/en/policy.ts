@@ -83,7 +83,7 @@ export const policy: Messages['policy'] = {
   none: 'none',
   jump: (lighting, power) =>
     `over ${lighting} (lighting) or ${power} (power) from the usual use wants a word`,
-  neverEstimated: (users) => `never estimated: ${users}`,
+  neverEstimated: (users) => `never estimated behind a locked door: ${users}`,
   readTwice: (users) => `read by two people: ${users}`,
   errorPenalties: (once, repeated) =>
     `assessment: ${once} yuan an error, ${repeated} two months running (information, not posted)`,

@@ -89,7 +89,7 @@ export const policy = {
   otherRules: '其他规定',
   none: '无',
   jump: (lighting: string, power: string) => `比平常多或少 ${lighting}（照明）、${power}（动力）要说明`,
-  neverEstimated: (users: string) => `不得估抄：${users}`,
+  neverEstimated: (users: string) => `锁门不得估抄：${users}`,
   readTwice: (users: string) => `两人双抄：${users}`,
   errorPenalties: (once: string, repeated: string) =>
     `考核：差错一次 ${once} 元，连着两个月 ${repeated} 元（只供参考，不入账）`,

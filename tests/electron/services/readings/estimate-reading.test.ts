@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day, month } from '../../../../db/domain/kernel/calendar.ts';
+import { listChecks } from '../../../../electron/services/checks/list-checks.ts';
 import { estimateReading } from '../../../../electron/services/readings/estimate-reading.ts';
 import { listRoutes } from '../../../../electron/services/readings/list-routes.ts';
 import { proposeEstimate } from '../../../../electron/services/readings/propose-estimate.ts';
@@ -98,6 +99,9 @@ describe('estimateReading', () => {
     const { rows, faultOrderNo } = valueOf(faulty());
     expect(rows[0]).toMatchObject({ kind: 'estimated', dialWh: 1_120_000 });
     expect(faultOrderNo).toBe(1);
+    const asked = { month: november, routeCode: '' };
+    const checks = valueOf(listChecks(station, station.as('biller'), asked));
+    expect(checks.map(({ code }) => code)).not.toContain('estimate_forbidden');
     expect(valueOf(faulty(december)).faultOrderNo).toBe(1);
     const orders = station.store.sqlite.prepare('select kind from work_order order by id').pluck().all();
     expect(orders).toEqual(['meter_fault', 'field_check']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { day, month } from '../../../../db/domain/kernel/calendar.ts';
 import { wattHours } from '../../../../db/domain/kernel/energy.ts';
+import { passBills } from '../../../../electron/services/bills/pass-bills.ts';
 import { addAttachment } from '../../../../electron/services/readings/add-attachment.ts';
 import { estimateReading } from '../../../../electron/services/readings/estimate-reading.ts';
 import { explainReading } from '../../../../electron/services/readings/explain-reading.ts';
@@ -12,7 +13,9 @@ import { listSecondLooks } from '../../../../electron/services/readings/list-sec
 import { recordReading } from '../../../../electron/services/readings/record-reading.ts';
 import { recordSecondLook } from '../../../../electron/services/readings/record-second-look.ts';
 import { recordSite } from '../../../../electron/services/readings/record-site.ts';
+import { openBilledStation } from '../../../support/billed-station.ts';
 import { addMeteredAccounts, type MeteredAccount } from '../../../support/metered-account.ts';
+import { computeWaiting, readDial } from '../../../support/returned-bills.ts';
 import { openTestStation, refusalOf, type TestStation, valueOf } from '../../../support/station.ts';
 
 const november = month('2026-11');
@@ -219,6 +222,26 @@ describe('the second look', () => {
     valueOf(estimateReading(station, station.as('meter_reader'), faulty));
     expect(list(station)).toMatchObject([{ isRead: false }]);
     expect(refusalOf(look(station, registerId, 1120)).code).toBe('second_look_too_early');
+  });
+
+  it('bars its reader from the audit of a bill that covers its month, also when a later month bills it', async () => {
+    const station = await openBilledStation({ accounts: [{ accountNo: '6204200017' }] });
+    station.clock.to('2027-01-21T09:00');
+    const [account] = station.accounts;
+    station.store.sqlite
+      .prepare(
+        `insert into second_look (register_id, account_id, period_month, read_on, dial_wh, recorded_by, recorded_at, daybook_no)
+         values (?, ?, '2026-12', '2026-12-21', 1200000, ?, 0, 1)`,
+      )
+      .run(account?.registerId, account?.accountId, station.as('auditor').personId);
+    readDial(station, account ?? { registerId: 0 }, month('2027-01'), 1_400);
+    const drafts = await computeWaiting(station, month('2027-01'));
+    const draftIds = drafts.map(({ draftId }) => draftId);
+    expect(draftIds).toHaveLength(1);
+    expect(refusalOf(passBills(station, station.as('auditor'), { draftIds }))).toMatchObject({
+      code: 'same_person_forbidden',
+      facts: { didBefore: 'read' },
+    });
   });
 
   it('is of large users only', () => {
