@@ -240,7 +240,7 @@ describe('the second look', () => {
     expect(draftIds).toHaveLength(1);
     expect(refusalOf(passBills(station, station.as('auditor'), { draftIds }))).toMatchObject({
       code: 'same_person_forbidden',
-      facts: { didBefore: 'read' },
+      facts: { didBefore: 'look_again' },
     });
   });
 
