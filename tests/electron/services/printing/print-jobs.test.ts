@@ -38,6 +38,9 @@ const jobs = () =>
     copyNo,
   ]);
 
+/** Of a receipt that stands as it was given. */
+const unmarked = { isVoid: false, isReversed: false, isBounced: false };
+
 describe('the paper that is due', () => {
   it('is every receipt that is not known to be printed, first; a failed print stays due', () => {
     const [first, second, third] = [pay(), pay(), pay()];
@@ -61,7 +64,7 @@ describe('the paper that is due', () => {
     expect(valueOf(beginPrintJob(station, cashier, { printJobId }))).toEqual({
       kind: 'receipt',
       copyNo: 0,
-      isVoid: false,
+      ...unmarked,
       receipt,
     });
     finish(printJobId);
@@ -183,8 +186,8 @@ describe('a reprint', () => {
     );
     const contents = again.map((printJobId) => valueOf(getPrintContent(station, cashier, { printJobId })));
     expect(contents).toEqual([
-      { kind: 'receipt', copyNo: 1, isVoid: false, receipt },
-      { kind: 'receipt', copyNo: 2, isVoid: false, receipt },
+      { kind: 'receipt', copyNo: 1, ...unmarked, receipt },
+      { kind: 'receipt', copyNo: 2, ...unmarked, receipt },
     ]);
     const payloads = station.store.sqlite
       .prepare("select payload from daybook_entry where kind = 'receipt_reprinted'")
