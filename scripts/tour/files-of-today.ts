@@ -9,16 +9,22 @@ const monthOfFixture = '2026-11';
 
 /**
  * The station's files as they would lie on the desk today: the accounts as they are, and the handheld's readings, copied into a folder,
- * with their days in the present month; a counter that lives by the calendar does not bill a month before its own opening.
+ * with their days in the present month, and none still to come: a counter that lives by the calendar bills no month before its own
+ * opening and takes no reading of tomorrow.
  */
 export function filesOfToday(folder: string): {
   readonly accountsFile: string;
   readonly readingsFile: string;
 } {
   const readingsFile = path.join(folder, 'handheld-readings.csv');
-  // GB18030 keeps digits and hyphens as they are, and latin1 keeps every byte: only the month changes.
+  // GB18030 keeps digits and hyphens as they are, and latin1 keeps every byte: only the days change.
   const bytes = readFileSync(path.join(fixtures, 'handheld-readings.csv')).toString('latin1');
-  const present = monthOf(stationDayAt(Date.now()));
-  writeFileSync(readingsFile, Buffer.from(bytes.replaceAll(`,${monthOfFixture}-`, `,${present}-`), 'latin1'));
+  const today = stationDayAt(Date.now());
+  const dayOfFixture = new RegExp(`,${monthOfFixture}-(\\d\\d)`, 'g');
+  const moved = bytes.replaceAll(dayOfFixture, (_, dayNo: string) => {
+    const readOn = `${monthOf(today)}-${dayNo}`;
+    return `,${readOn < today ? readOn : today}`;
+  });
+  writeFileSync(readingsFile, Buffer.from(moved, 'latin1'));
   return { accountsFile: path.join(fixtures, 'legacy-accounts.csv'), readingsFile };
 }
