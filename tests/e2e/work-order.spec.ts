@@ -44,7 +44,15 @@ test.describe('a work order', () => {
     const current = page.locator('.reading-current');
     await expect(current).toHaveAttribute('data-register', 'total');
     accountNo = (await current.getAttribute('data-testid'))?.replace('reading-', '') ?? '';
-    await types('F6', 'ArrowUp');
+    const isRead = (await current.getAttribute('data-kind')) === 'actual';
+    await types('F6');
+    // A dial that was read is put aside only with a reason.
+    if (isRead) {
+      await expect(page.getByTestId('correction-reason-input')).toBeFocused();
+      await types('1');
+    }
+    await expect(current).not.toHaveAttribute('data-testid', `reading-${accountNo}`);
+    await types('ArrowUp');
     await expect(current).toHaveAttribute('data-testid', `reading-${accountNo}`);
     await expect(current).toHaveAttribute('data-kind', 'locked');
     const last = (await current.locator('.figures').nth(1).innerText()).split('\n')[0] ?? '';
