@@ -1,42 +1,11 @@
 import { day, type Month, month as toMonth } from '../../db/domain/kernel/calendar.ts';
 import { wattHours } from '../../db/domain/kernel/energy.ts';
-import { ok } from '../../db/domain/kernel/result.ts';
-import type { DaybookKind } from '../../db/domain/sync/daybook-kind.ts';
-import { appendToDaybook, nextEntryNo } from '../../db/local/daybook.ts';
 import { explainCheck } from '../../electron/services/checks/explain-check.ts';
-import { today, type Actor } from '../../electron/services/counter.ts';
 import { addAttachment } from '../../electron/services/readings/add-attachment.ts';
 import { recordReading } from '../../electron/services/readings/record-reading.ts';
 import { recordSecondLook } from '../../electron/services/readings/record-second-look.ts';
 import { recordSite } from '../../electron/services/readings/record-site.ts';
 import { type TestStation, valueOf } from './station.ts';
-
-type Values = Readonly<Record<string, string | number | Buffer | null>>;
-
-/** Posts a row of the reading month with its entry, as its use case would: for books that need something of every posted table. */
-export function postMonthRow(
-  station: TestStation,
-  actor: Actor,
-  row: { readonly table: string; readonly kind: DaybookKind; readonly values: Values },
-  payload: Readonly<Record<string, unknown>>,
-): void {
-  const { store } = station;
-  store.write(() => {
-    const values = { ...row.values, daybook_no: nextEntryNo(store) };
-    const columns = Object.keys(values);
-    store.sqlite
-      .prepare(`insert into ${row.table} (${columns}) values (${columns.map((column) => `@${column}`)})`)
-      .run(values);
-    appendToDaybook(store, {
-      kind: row.kind,
-      recordedAt: station.clock.now(),
-      businessDay: today(station),
-      actor,
-      payload,
-    });
-    return ok(null);
-  });
-}
 
 /** A row of each of the reading month's posted tables that no other step of the market day posts. */
 export function postReadingMonth(station: TestStation, accountNo: string): void {
